@@ -1,0 +1,64 @@
+package io.jvs.bench;
+
+import io.jvs.bench.demo.Demo;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The entry point of {@code jvs-bench.jar}: the first argument names what to do. */
+public final class Main {
+  private static final int USAGE = 2;
+  private static final String TEXT =
+      """
+      usage: java -jar jvs-bench.jar demo [DIR]
+
+        demo   copies DIR into a temporary repository (without DIR: a tree made for the purpose),
+               saves it, damages it, restores it and compares; 0 when nothing differs, else 1
+      """;
+
+  private Main() {}
+
+  /** Runs a subcommand and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(List.of(args), System.out, System.err));
+  }
+
+  static int run(List<String> args, PrintStream out, PrintStream err) {
+    String command = args.isEmpty() ? "" : args.get(0);
+    return switch (command) {
+      case "demo" -> demo(args.subList(1, args.size()), out, err);
+      case "help", "--help", "-h" -> {
+        out.print(TEXT);
+        yield 0;
+      }
+      case "" -> usage(err, "what to do?");
+      default -> usage(err, "no such command: " + command);
+    };
+  }
+
+  private static int demo(List<String> args, PrintStream out, PrintStream err) {
+    if (args.size() > 1) {
+      return usage(err, "demo takes one directory at most");
+    }
+    if (args.isEmpty()) {
+      return new Demo(out, err).run(Optional.empty());
+    }
+    try {
+      Path directory = Path.of(args.get(0));
+      return !args.get(0).isBlank() && Files.isDirectory(directory)
+          ? new Demo(out, err).run(Optional.of(directory))
+          : usage(err, "not a directory: " + args.get(0));
+    } catch (InvalidPathException e) {
+      return usage(err, "no path: " + e.getMessage());
+    }
+  }
+
+  private static int usage(PrintStream err, String why) {
+    err.println(why);
+    err.print(TEXT);
+    return USAGE;
+  }
+}

@@ -1,0 +1,25 @@
+package io.jvs.architecture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The project's files, found from wherever the tests run. */
+final class Checkout {
+  private Checkout() {}
+
+  static Path root() {
+    Path at = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(at.resolve("jvs-api"))) {
+      at = at.getParent();
+      if (at == null) {
+        throw new IllegalStateException("not inside the project's checkout");
+      }
+    }
+    return at;
+  }
+
+  static String text(String path) throws IOException {
+    return Files.readString(root().resolve(path));
+  }
+}

@@ -1,0 +1,89 @@
+package io.jvs.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The few records of a repository that these tests look into, read without the library. */
+final class Records {
+  private Records() {}
+
+  static Path config(Path repository) {
+    return repository.resolve(".jvs/worktrees/main/config.json");
+  }
+
+  static String head(Path repository) throws IOException {
+    return text(config(repository), "head_snapshot_id");
+  }
+
+  static String latest(Path repository) throws IOException {
+    return text(config(repository), "latest_snapshot_id");
+  }
+
+  /** The newest save point of {@code main} and its ancestors, newest first. */
+  static List<String> lineage(Path repository) throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (String id = latest(repository); !id.isEmpty(); id = parent(repository, id)) {
+      ids.add(id);
+    }
+    return ids;
+  }
+
+  private static String parent(Path repository, String id) throws IOException {
+    return text(repository.resolve(".jvs/descriptors/" + id + ".json"), "parent_id");
+  }
+
+  /** The value of a key whose value is a plain text; empty when there is none. */
+  private static String text(Path file, String key) throws IOException {
+    Matcher matcher =
+        Pattern.compile("\"" + key + "\": *\"([^\"]*)\"").matcher(Files.readString(file));
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  /**
+   * Makes the workspace forget the save points that came after this content of its record, as a
+   * removed workspace would: they are what a cleanup deletes.
+   */
+  static void forget(Path repository, byte[] olderConfig) throws IOException {
+    Path beside = repository.resolveSibling("config-" + System.nanoTime());
+    Files.write(beside, olderConfig);
+    Files.move(beside, config(repository), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The names in a folder of the repository; none when it is missing. */
+  static List<String> names(Path repository, String folder) throws IOException {
+    Path path = repository.resolve(folder);
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(path)) {
+      return children.map(child -> child.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** Every file in {@code .jvs} but locks, each with its content: two equal ones mean no change. */
+  static Map<String, String> control(Path repository) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (String folder :
+        List.of("descriptors", "intents", "worktrees/main", "gc", "gc/tombstones", "audit")) {
+      for (String name : names(repository, ".jvs/" + folder)) {
+        Path file = repository.resolve(".jvs").resolve(folder).resolve(name);
+        if (Files.isRegularFile(file)) {
+          files.put(folder + "/" + name, Files.readString(file));
+        }
+      }
+    }
+    for (String name : names(repository, ".jvs/snapshots")) {
+      files.put("snapshots/" + name, "");
+    }
+    return files;
+  }
+}

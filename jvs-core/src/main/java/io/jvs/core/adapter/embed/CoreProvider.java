@@ -1,0 +1,168 @@
+package io.jvs.core.adapter.embed;
+
+import io.jvs.api.CleanupPlan;
+import io.jvs.api.EngineInfo;
+import io.jvs.api.EngineType;
+import io.jvs.api.EngineUnavailableException;
+import io.jvs.api.Fallback;
+import io.jvs.api.InitOptions;
+import io.jvs.api.JvsClient;
+import io.jvs.api.JvsException;
+import io.jvs.api.OpenOptions;
+import io.jvs.api.SavePoint;
+import io.jvs.api.spi.JvsProvider;
+import io.jvs.core.adapter.engine.EngineRegistry;
+import io.jvs.core.adapter.json.GoRecordFormat;
+import io.jvs.core.adapter.json.SavePointJson;
+import io.jvs.core.adapter.lock.NioProcessLocks;
+import io.jvs.core.adapter.nio.NioStorage;
+import io.jvs.core.application.InitRepository;
+import io.jvs.core.application.OpenRepository;
+import io.jvs.core.application.Repository;
+import io.jvs.core.port.RecordFormat;
+import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.Engines;
+import io.jvs.core.port.engine.Probe;
+import io.jvs.core.port.storage.Storage;
+import io.jvs.core.port.tree.Workers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The composition root: this library as {@link io.jvs.api.Jvs} finds it. */
+public final class CoreProvider implements JvsProvider {
+  private final Storage storage;
+  private final RecordFormat format = new GoRecordFormat();
+  private final OpenRepository openRepository;
+
+  /** Over the best storage that works here. */
+  public CoreProvider() {
+    this(new NioStorage());
+  }
+
+  /** Over a given storage. */
+  public CoreProvider(Storage storage) {
+    this.storage = storage;
+    this.openRepository = new OpenRepository(storage);
+  }
+
+  @Override
+  public JvsClient init(Path repository, InitOptions options) {
+    Path path = openRepository.absolute(repository);
+    make(path, options);
+    return open(path, opening(options));
+  }
+
+  private void make(Path path, InitOptions options) {
+    try (Workers workers = Workers.create(1)) {
+      new InitRepository(storage, format, workers, Clock.systemUTC()).run(path, options);
+    }
+  }
+
+  private static OpenOptions opening(InitOptions options) {
+    return new OpenOptions(options.engine(), options.fallback(), options.lockTimeout());
+  }
+
+  @Override
+  public JvsClient openOrInit(Path repository, InitOptions options) {
+    Path path = openRepository.absolute(repository);
+    if (!openRepository.exists(path)) {
+      try {
+        make(path, options);
+      } catch (JvsException e) {
+        if (!openRepository.exists(path)) {
+          throw e;
+        }
+      }
+    }
+    return open(path, opening(options));
+  }
+
+  @Override
+  public JvsClient open(Path repository, OpenOptions options) {
+    Path path = openRepository.absolute(repository);
+    String id = openRepository.check(path);
+    Workers workers = Workers.create(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    try {
+      EngineRegistry engines = new EngineRegistry(new EngineContext(storage, workers));
+      Path control = path.resolve(".jvs");
+      EngineType engine = options.engine().orElseGet(() -> engines.detect(control, control));
+      engines.require(engine);
+      boolean fallback =
+          options.fallback().map(Fallback.ALLOW::equals).orElse(options.engine().isEmpty());
+      Repository opened =
+          new Repository(
+              path,
+              storage,
+              format,
+              new NioProcessLocks(),
+              engines,
+              engine,
+              fallback,
+              workers,
+              options.lockTimeout(),
+              Clock.systemUTC(),
+              Hostname.get());
+      return RepositoryClient.open(opened, id, repository);
+    } catch (RuntimeException | Error e) {
+      workers.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Path> discover(Path start) {
+    return openRepository.discover(start);
+  }
+
+  @Override
+  public EngineType detectEngine(Path path) {
+    Path existing = existing(path);
+    return withEngines(engines -> engines.detect(existing, existing));
+  }
+
+  @Override
+  public void validateEngine(Path path, EngineType engine) {
+    Path existing = existing(path);
+    Probe probe = withEngines(engines -> engines.require(engine).probe(existing, existing));
+    if (!probe.usable()) {
+      throw new EngineUnavailableException(
+          "engine " + engine + " cannot work at " + path + ": " + probe.reason(), null);
+    }
+  }
+
+  private <T> T withEngines(Function<Engines, T> question) {
+    try (Workers workers = Workers.create(1);
+        Engines engines = new EngineRegistry(new EngineContext(storage, workers))) {
+      return question.apply(engines);
+    }
+  }
+
+  /** The path itself, or the directory in which it would be made. */
+  private Path existing(Path path) {
+    return openRepository.nearestDirectory(openRepository.absolute(path));
+  }
+
+  @Override
+  public List<EngineInfo> engines() {
+    return withEngines(Engines::infos);
+  }
+
+  @Override
+  public String toJson(Map<String, Object> fields) {
+    return SavePointJson.print(fields);
+  }
+
+  @Override
+  public SavePoint savePointFromJson(String json) {
+    return SavePointJson.savePoint(json);
+  }
+
+  @Override
+  public CleanupPlan cleanupPlanFromJson(String json) {
+    return SavePointJson.cleanupPlan(json);
+  }
+}

@@ -1,0 +1,2 @@
+/** Finds the engines on the class path or module path. */
+package io.jvs.core.adapter.engine;

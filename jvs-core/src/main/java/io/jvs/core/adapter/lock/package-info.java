@@ -1,0 +1,2 @@
+/** Locks of the operating system. */
+package io.jvs.core.adapter.lock;

@@ -1,0 +1,66 @@
+package io.jvs.core.adapter.posix;
+
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.port.storage.DirectoryEntry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads an open directory: the kernel's {@code struct linux_dirent64}, and a status for each. */
+final class Listing {
+  private static final int BUFFER = 64 << 10;
+  private static final int LENGTH_OFFSET = 16;
+  private static final int NAME_OFFSET = 19;
+
+  private static final ThreadLocal<ByteBuffer> BUFFERS =
+      ThreadLocal.withInitial(
+          () -> ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.nativeOrder()));
+
+  private final Path path;
+  private final int fd;
+
+  Listing(Path path, int fd) {
+    this.path = path;
+    this.fd = fd;
+  }
+
+  List<DirectoryEntry> read() throws IOException {
+    ByteBuffer buffer = BUFFERS.get();
+    List<DirectoryEntry> entries = new ArrayList<>();
+    while (true) {
+      long length = Libc.getdents64(fd, buffer, BUFFER);
+      if (length < 0) {
+        throw Errno.of(Libc.errno(), path, new byte[0]);
+      }
+      if (length == 0) {
+        return entries;
+      }
+      for (int at = 0; at < length; at += buffer.getShort(at + LENGTH_OFFSET) & 0xffff) {
+        add(buffer, at + NAME_OFFSET, entries);
+      }
+    }
+  }
+
+  private void add(ByteBuffer buffer, int start, List<DirectoryEntry> entries) throws IOException {
+    int end = start;
+    while (buffer.get(end) != 0) {
+      end++;
+    }
+    int length = end - start;
+    if (buffer.get(start) == '.'
+        && (length == 1 || (length == 2 && buffer.get(start + 1) == '.'))) {
+      return;
+    }
+    byte[] name = new byte[length];
+    byte[] terminated = new byte[length + 1];
+    buffer.get(start, name).get(start, terminated);
+    if (Statx.call(fd, terminated, Abi.SYMLINK_NOFOLLOW) == 0) {
+      entries.add(new DirectoryEntry(FileName.of(name), Statx.status()));
+    } else if (Libc.errno() != Errno.ENOENT) {
+      throw Errno.of(Libc.errno(), path, name);
+    }
+  }
+}

@@ -1,0 +1,438 @@
+package io.jvs.core.adapter.posix;
+
+import io.jvs.core.adapter.path.PathBytes;
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.Xattr;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.DirectoryEntry;
+import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.storage.InputFile;
+import io.jvs.core.port.storage.OutputFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.ProviderMismatchException;
+import java.util.List;
+
+/** A directory as a file descriptor. */
+final class PosixDirectory implements Directory {
+  private static final byte[] SELF = {};
+  private static final byte[] EMPTY = {0};
+  private static final int TIMES_SIZE = 32;
+
+  /** {@code UTIME_OMIT}: the access time stays. */
+  private static final long OMIT = 0x3ffffffeL;
+
+  private static final ThreadLocal<ByteBuffer> TIMES =
+      ThreadLocal.withInitial(
+          () -> ByteBuffer.allocateDirect(TIMES_SIZE).order(ByteOrder.nativeOrder()));
+
+  private static final int LINK_LIMIT = 4096;
+  private static final ThreadLocal<ByteBuffer> LINKS =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(LINK_LIMIT));
+
+  private final PosixStorage storage;
+  private final Path path;
+  private int fd;
+
+  PosixDirectory(PosixStorage storage, Path path, int fd) {
+    this.storage = storage;
+    this.path = path;
+    this.fd = fd;
+  }
+
+  private int fd() throws IOException {
+    if (fd < 0) {
+      throw new FileSystemException(path.toString(), null, "closed");
+    }
+    return fd;
+  }
+
+  private static PosixDirectory mine(Directory directory) {
+    if (directory instanceof PosixDirectory mine) {
+      return mine;
+    }
+    throw new ProviderMismatchException();
+  }
+
+  /** The name with a zero at the end, fit for a call. */
+  private static byte[] entry(FileName name) throws IOException {
+    return PosixXattrs.terminated(checked(name));
+  }
+
+  private static byte[] checked(FileName name) throws IOException {
+    if (!name.isEntryName()) {
+      throw new FileSystemException(name.toString(), null, "not the name of an entry");
+    }
+    return name.bytes();
+  }
+
+  private FileSystemException failure(FileName name) {
+    return Errno.of(Libc.errno(), path, name.bytes());
+  }
+
+  private FileSystemException failure() {
+    return Errno.of(Libc.errno(), path, SELF);
+  }
+
+  private void check(int result, FileName name) throws IOException {
+    if (result < 0) {
+      throw failure(name);
+    }
+  }
+
+  private void check(int result) throws IOException {
+    if (result < 0) {
+      throw failure();
+    }
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public FileStatus status() throws IOException {
+    check(Statx.call(fd(), EMPTY, Abi.EMPTY_PATH));
+    return Statx.status();
+  }
+
+  @Override
+  public FileStatus status(FileName name) throws IOException {
+    check(Statx.call(fd(), entry(name), Abi.SYMLINK_NOFOLLOW), name);
+    return Statx.status();
+  }
+
+  /** By a descriptor of its own: the position in a directory belongs to the descriptor. */
+  @Override
+  public List<DirectoryEntry> list() throws IOException {
+    int own = storage.directories().openPath(fd(), SELF, path);
+    try {
+      return new Listing(path, own).read();
+    } finally {
+      Libc.close(own);
+    }
+  }
+
+  @Override
+  public Directory open(FileName name) throws IOException {
+    int opened = storage.directories().open(fd(), checked(name), path);
+    return new PosixDirectory(storage, path.resolve(PathBytes.path(name)), opened);
+  }
+
+  @Override
+  public Directory open(RelativePath below) throws IOException {
+    int opened = storage.directories().openPath(fd(), below.bytes(), path);
+    return new PosixDirectory(
+        storage, below.isRoot() ? path : path.resolve(PathBytes.relative(below)), opened);
+  }
+
+  @Override
+  public InputFile read(FileName name) throws IOException {
+    return new PosixInputFile(path, name.bytes(), openRegular(name, 0));
+  }
+
+  /** Looks before it opens, since opening a device may do something, and once more afterwards. */
+  private int openRegular(FileName name, int access) throws IOException {
+    FileStatus expected = status(name);
+    checkRegular(name, expected);
+    int file = Libc.openat(fd(), entry(name), access | storage.abi().openFile(), 0);
+    if (file < 0) {
+      throw failure(name);
+    }
+    try {
+      if (Statx.call(file, EMPTY, Abi.EMPTY_PATH) != 0) {
+        throw failure(name);
+      }
+      if (!Statx.status().isSameFile(expected)) {
+        throw new FileSystemException(shown(name), null, "replaced while it was opened");
+      }
+      return file;
+    } catch (IOException | RuntimeException e) {
+      Libc.close(file);
+      throw e;
+    }
+  }
+
+  private String shown(FileName name) {
+    return Errno.of(Errno.ENOENT, path, name.bytes()).getFile();
+  }
+
+  private void checkRegular(FileName name, FileStatus status) throws IOException {
+    if (status.type() != FileType.REGULAR) {
+      throw new FileSystemException(shown(name), null, "not a regular file: " + status.type());
+    }
+  }
+
+  @Override
+  public OutputFile create(FileName name, int mode) throws IOException {
+    int flags = Abi.WRITE_ONLY | Abi.CREATE_EXCLUSIVELY | storage.abi().openFile();
+    int file = Libc.openat(fd(), entry(name), flags, mode & 0777);
+    if (file < 0) {
+      throw failure(name);
+    }
+    if (!storage.isKeptByUmask(mode) && Libc.fchmod(file, mode & 07777) != 0) {
+      FileSystemException failure = failure(name);
+      Libc.close(file);
+      delete(name);
+      throw failure;
+    }
+    return PosixOutputFile.created(path, name.bytes(), file);
+  }
+
+  @Override
+  public OutputFile update(FileName name, long offset) throws IOException {
+    PosixOutputFile file =
+        PosixOutputFile.existing(path, name.bytes(), openRegular(name, Abi.WRITE_ONLY));
+    try {
+      if (Statx.status().size() < offset) {
+        throw new FileSystemException(shown(name), null, "shorter than " + offset);
+      }
+      file.seek(offset);
+      return file;
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void createDirectory(FileName name, int mode) throws IOException {
+    byte[] entry = entry(name);
+    check(Libc.mkdirat(fd(), entry, mode & 0777), name);
+    if (!storage.isKeptByUmask(mode) || (status(name).mode() & 07000) != (mode & 07000)) {
+      check(Libc.fchmodat(fd(), entry, mode & 07777, 0), name);
+    }
+  }
+
+  @Override
+  public byte[] readLink(FileName name) throws IOException {
+    ByteBuffer buffer = LINKS.get();
+    long length = Libc.readlinkat(fd(), entry(name), buffer, LINK_LIMIT);
+    if (length < 0) {
+      throw failure(name);
+    }
+    byte[] target = new byte[(int) length];
+    buffer.get(0, target);
+    return target;
+  }
+
+  @Override
+  public void createSymlink(FileName name, byte[] target) throws IOException {
+    for (byte b : target) {
+      if (b == 0) {
+        throw new UnsupportedOperationException("no link's text can hold a zero byte");
+      }
+    }
+    check(Libc.symlinkat(PosixXattrs.terminated(target), fd(), entry(name)), name);
+  }
+
+  @Override
+  public void copySymlink(FileName name, Directory from, FileName existing) throws IOException {
+    createSymlink(name, from.readLink(existing));
+  }
+
+  @Override
+  public void createLink(FileName name, Directory from, FileName existing) throws IOException {
+    PosixDirectory source = mine(from);
+    check(Libc.linkat(source.fd(), entry(existing), fd(), entry(name), 0), name);
+  }
+
+  @Override
+  public void createSpecial(FileName name, FileType type, int mode, long device)
+      throws IOException {
+    int kind =
+        switch (type) {
+          case FIFO -> 0010000;
+          case SOCKET -> 0140000;
+          case CHARACTER_DEVICE -> 0020000;
+          case BLOCK_DEVICE -> 0060000;
+          default -> throw new IllegalArgumentException("not a special file: " + type);
+        };
+    byte[] entry = entry(name);
+    int number = storage.abi().mknodat();
+    if (Libc.syscall(number, fd(), entry, kind | (mode & 0777), device) < 0) {
+      throw failure(name);
+    }
+    if (!storage.isKeptByUmask(mode)) {
+      setMode(name, mode);
+    }
+  }
+
+  @Override
+  public void rename(FileName name, Directory to, FileName newName) throws IOException {
+    PosixDirectory target = mine(to);
+    if (Libc.renameat2(fd(), entry(name), target.fd(), entry(newName), 0) < 0) {
+      throw renameFailure(name, target, newName);
+    }
+  }
+
+  private FileSystemException renameFailure(FileName name, PosixDirectory to, FileName newName) {
+    int errno = Libc.errno();
+    return errno == Errno.EXDEV
+        ? new AtomicMoveNotSupportedException(shown(name), to.shown(newName), Errno.text(errno))
+        : Errno.of(errno, path, name.bytes());
+  }
+
+  @Override
+  public void renameExclusively(FileName name, Directory to, FileName newName) throws IOException {
+    PosixDirectory target = mine(to);
+    int result = Libc.renameat2(fd(), entry(name), target.fd(), entry(newName), Abi.NO_REPLACE);
+    if (result >= 0) {
+      return;
+    }
+    switch (Libc.errno()) {
+      case Errno.EEXIST -> throw target.failure(newName);
+      case Errno.EINVAL, Errno.ENOSYS -> {
+        // The file system has no such rename; callers hold the repository's lock.
+        if (target.exists(newName)) {
+          throw new FileAlreadyExistsException(target.shown(newName));
+        }
+        rename(name, to, newName);
+      }
+      default -> throw renameFailure(name, target, newName);
+    }
+  }
+
+  private boolean exists(FileName name) throws IOException {
+    try {
+      status(name);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void delete(FileName name) throws IOException {
+    check(Libc.unlinkat(fd(), entry(name), 0), name);
+  }
+
+  @Override
+  public void deleteDirectory(FileName name) throws IOException {
+    check(Libc.unlinkat(fd(), entry(name), Abi.REMOVE_DIRECTORY), name);
+  }
+
+  @Override
+  public void setMode(FileName name, int mode) throws IOException {
+    byte[] entry = entry(name);
+    if (Libc.fchmodat(fd(), entry, mode & 07777, Abi.SYMLINK_NOFOLLOW) < 0) {
+      throw failure(name);
+    }
+  }
+
+  @Override
+  public void setOwner(FileName name, int uid, int gid) throws IOException {
+    check(Libc.fchownat(fd(), entry(name), uid, gid, Abi.SYMLINK_NOFOLLOW), name);
+  }
+
+  @Override
+  public void setModificationTime(FileName name, long seconds, int nanos) throws IOException {
+    check(Libc.utimensat(fd(), entry(name), times(seconds, nanos), Abi.SYMLINK_NOFOLLOW), name);
+    if (isUnusual(seconds)) {
+      requireTime(status(name), seconds, nanos);
+    }
+  }
+
+  /**
+   * File systems keep what 32 bits hold; beyond that the kernel silently takes the nearest time.
+   */
+  private static boolean isUnusual(long seconds) {
+    return seconds < 0 || seconds > Integer.MAX_VALUE;
+  }
+
+  private static void requireTime(FileStatus status, long seconds, int nanos) {
+    if (status.mtimeSeconds() != seconds || status.mtimeNanos() != nanos) {
+      throw new UnsupportedOperationException(
+          "this file system cannot keep the time "
+              + seconds
+              + " seconds after 1970, "
+              + status.mtimeSeconds()
+              + " is its nearest");
+    }
+  }
+
+  private static ByteBuffer times(long seconds, int nanos) {
+    return TIMES.get().putLong(8, OMIT).putLong(16, seconds).putLong(24, nanos);
+  }
+
+  private PosixXattrs xattrs(byte[] name) throws IOException {
+    return new PosixXattrs(path, fd(), name);
+  }
+
+  @Override
+  public List<Xattr> xattrs(FileName name) throws IOException {
+    return xattrs(checked(name)).list();
+  }
+
+  @Override
+  public void setXattr(FileName name, Xattr xattr) throws IOException {
+    xattrs(checked(name)).set(xattr);
+  }
+
+  @Override
+  public void removeXattr(FileName name, byte[] xattrName) throws IOException {
+    xattrs(checked(name)).remove(xattrName);
+  }
+
+  @Override
+  public void setMode(int mode) throws IOException {
+    check(Libc.fchmod(fd(), mode & 07777));
+  }
+
+  @Override
+  public void setOwner(int uid, int gid) throws IOException {
+    check(Libc.fchownat(fd(), EMPTY, uid, gid, Abi.EMPTY_PATH));
+  }
+
+  @Override
+  public void setModificationTime(long seconds, int nanos) throws IOException {
+    check(Libc.utimensat(fd(), new byte[] {'.', 0}, times(seconds, nanos), 0));
+    if (isUnusual(seconds)) {
+      requireTime(status(), seconds, nanos);
+    }
+  }
+
+  @Override
+  public List<Xattr> xattrs() throws IOException {
+    return xattrs(SELF).list();
+  }
+
+  @Override
+  public void setXattr(Xattr xattr) throws IOException {
+    xattrs(SELF).set(xattr);
+  }
+
+  @Override
+  public void removeXattr(byte[] xattrName) throws IOException {
+    xattrs(SELF).remove(xattrName);
+  }
+
+  @Override
+  public void sync() throws IOException {
+    check(Libc.fsync(fd()));
+  }
+
+  @Override
+  public void syncFileSystem() throws IOException {
+    storage.requireReliableSyncfs();
+    check(Libc.syncfs(fd()));
+  }
+
+  @Override
+  public void close() {
+    int open = fd;
+    fd = -1;
+    if (open >= 0) {
+      Libc.close(open);
+    }
+  }
+}

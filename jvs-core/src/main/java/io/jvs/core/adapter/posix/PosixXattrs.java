@@ -1,0 +1,115 @@
+package io.jvs.core.adapter.posix;
+
+import io.jvs.core.domain.tree.Escaped;
+import io.jvs.core.domain.tree.Xattr;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Extended attributes of every namespace and every type of entry. The calls take paths only; {@code
+ * /proc/self/fd/N/name} leads from an open directory to the entry itself, and links are not
+ * followed.
+ */
+final class PosixXattrs {
+  /** What Linux allows for one value and for all names of an entry. */
+  private static final int LARGEST = 65_536;
+
+  private static final ThreadLocal<ByteBuffer> BUFFERS =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(LARGEST));
+
+  private final Path directory;
+  private final byte[] name;
+  private final byte[] path;
+
+  /** For an entry; for the directory itself when the name is empty. */
+  PosixXattrs(Path directory, int fd, byte[] name) {
+    this.directory = directory;
+    this.name = name;
+    this.path = path(fd, name);
+  }
+
+  private static byte[] path(int fd, byte[] name) {
+    byte[] start =
+        ("/proc/self/fd/" + fd + (name.length == 0 ? "/." : "/"))
+            .getBytes(StandardCharsets.US_ASCII);
+    byte[] path = Arrays.copyOf(start, start.length + name.length + 1);
+    System.arraycopy(name, 0, path, start.length, name.length);
+    return path;
+  }
+
+  private FileSystemException failure() {
+    return Errno.of(Libc.errno(), directory, name);
+  }
+
+  List<Xattr> list() throws IOException {
+    ByteBuffer buffer = BUFFERS.get();
+    long length = Libc.llistxattr(path, buffer, LARGEST);
+    if (length < 0 && Libc.errno() == Errno.EOPNOTSUPP) {
+      return List.of();
+    }
+    if (length < 0) {
+      throw failure();
+    }
+    if (length == 0) {
+      return List.of();
+    }
+    byte[] names = new byte[(int) length];
+    buffer.get(0, names);
+    List<Xattr> xattrs = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < names.length; i++) {
+      if (names[i] == 0) {
+        add(Arrays.copyOfRange(names, start, i), xattrs);
+        start = i + 1;
+      }
+    }
+    xattrs.sort(Comparator.comparing(Xattr::name, Arrays::compareUnsigned));
+    return xattrs;
+  }
+
+  private void add(byte[] xattrName, List<Xattr> xattrs) throws IOException {
+    ByteBuffer buffer = BUFFERS.get();
+    long length = Libc.lgetxattr(path, terminated(xattrName), buffer, LARGEST);
+    if (length < 0) {
+      if (Libc.errno() == Errno.ENODATA) {
+        return; // removed meanwhile, or shown by a file system that does not give it
+      }
+      throw failure();
+    }
+    byte[] value = new byte[(int) length];
+    buffer.get(0, value);
+    xattrs.add(new Xattr(xattrName, value));
+  }
+
+  void set(Xattr xattr) throws IOException {
+    byte[] value = xattr.value();
+    if (Libc.lsetxattr(path, terminated(xattr.name()), value, value.length, 0) != 0) {
+      throw refusal(xattr.name());
+    }
+  }
+
+  void remove(byte[] xattrName) throws IOException {
+    if (Libc.lremovexattr(path, terminated(xattrName)) != 0) {
+      throw refusal(xattrName);
+    }
+  }
+
+  private FileSystemException refusal(byte[] xattrName) {
+    if (Libc.errno() == Errno.EOPNOTSUPP) {
+      throw new UnsupportedOperationException(
+          "extended attribute " + Escaped.text(xattrName) + " cannot be kept on this file system");
+    }
+    return failure();
+  }
+
+  static byte[] terminated(byte[] bytes) {
+    return Arrays.copyOf(bytes, bytes.length + 1);
+  }
+}

@@ -1,0 +1,51 @@
+package io.jvs.core.adapter.posix;
+
+import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.port.storage.FileStatus;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** The kernel's {@code struct statx}, whose layout is the same on every processor. */
+final class Statx {
+  private static final int SIZE = 256;
+  private static final int BASIC = 0x7ff;
+
+  private static final ThreadLocal<ByteBuffer> BUFFERS =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder()));
+
+  private Statx() {}
+
+  /** Asks for everything; the result is in {@link #status()} on the same thread. */
+  static int call(int directory, byte[] name, int flags) {
+    return Libc.statx(directory, name, flags, BASIC, BUFFERS.get());
+  }
+
+  static FileStatus status() {
+    ByteBuffer b = BUFFERS.get();
+    int mode = b.getShort(28) & 0xffff;
+    return new FileStatus(
+        FileType.ofMode(mode),
+        mode & 07777,
+        b.getInt(20),
+        b.getInt(24),
+        b.getLong(40),
+        b.getLong(112),
+        b.getInt(120),
+        b.getLong(96),
+        b.getInt(104),
+        device(b.getInt(136), b.getInt(140)),
+        b.getLong(32),
+        Integer.toUnsignedLong(b.getInt(16)),
+        device(b.getInt(128), b.getInt(132)));
+  }
+
+  /** As {@code makedev(3)} puts the two parts together. */
+  static long device(int major, int minor) {
+    long high = Integer.toUnsignedLong(major);
+    long low = Integer.toUnsignedLong(minor);
+    return ((high & 0xfffff000L) << 32)
+        | ((high & 0xfffL) << 8)
+        | ((low & 0xffffff00L) << 12)
+        | (low & 0xffL);
+  }
+}

@@ -1,0 +1,88 @@
+package io.jvs.core.application;
+
+import io.jvs.api.Degradation;
+import io.jvs.api.EngineType;
+import io.jvs.api.EngineUnavailableException;
+import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.port.engine.CloneMonitor;
+import io.jvs.core.port.engine.CloneReport;
+import io.jvs.core.port.engine.CloneRequest;
+import io.jvs.core.port.engine.CloneUnsupportedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Has an engine make a tree, and decides about falling back. */
+final class Cloning implements CloneMonitor {
+  private final Repository repository;
+  private final Operation operation;
+
+  Cloning(Repository repository, Operation operation) {
+    this.repository = repository;
+    this.operation = operation;
+  }
+
+  /** Makes the target; returns the engine that did. */
+  EngineType run(Path source, Path target, TreeNode tree) throws IOException {
+    CloneRequest request = CloneRequest.part(source, target, tree, this);
+    EngineType type = repository.engineType();
+    try {
+      record(repository.engines().require(type).materialize(request));
+      return type;
+    } catch (CloneUnsupportedException e) {
+      return fallBack(type, request, e);
+    }
+  }
+
+  private EngineType fallBack(EngineType type, CloneRequest request, CloneUnsupportedException e)
+      throws IOException {
+    if (!repository.fallback() || type.equals(EngineType.COPY)) {
+      throw new EngineUnavailableException(
+          "engine "
+              + type
+              + " cannot do this: "
+              + e.getMessage()
+              + "; open the repository with another engine, or with Fallback.ALLOW",
+          e);
+    }
+    operation.degraded(List.of(new Degradation(e.reason(), String.valueOf(e.getMessage()))));
+    record(repository.engines().require(EngineType.COPY).materialize(request));
+    return EngineType.COPY;
+  }
+
+  private void record(CloneReport report) {
+    operation.counters().cloned.add(report.cloned());
+    operation.counters().linked.add(report.linked());
+    operation.counters().copied.add(report.copied());
+    operation.degraded(report.degradations());
+  }
+
+  @Override
+  public void checkpoint() throws IOException {
+    operation.checkpoint();
+  }
+
+  @Override
+  public void fileDone(TreeNode file) {
+    operation.done(1, file.size());
+  }
+
+  @Override
+  public void hashed(RelativePath path, TreeNode file, byte[] sha256) throws IOException {
+    operation.counters().hashed.add(1, file.size());
+    byte[] expected = file.sha256();
+    if (expected == null) {
+      file.sha256(sha256);
+    } else if (!Arrays.equals(expected, sha256)) {
+      throw new DamagedContentException(
+          path + " is not what was saved; it was changed in the save point");
+    }
+  }
+
+  @Override
+  public void lost(RelativePath path, String what) {
+    operation.lost(path, what);
+  }
+}

@@ -1,0 +1,82 @@
+package io.jvs.core.application;
+
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.LocatedNode;
+import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.port.engine.SourceChangedException;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.InputFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** Hashes the content of files in a tree. */
+final class ContentHash {
+  private static final int BUFFER = 1 << 17;
+
+  private ContentHash() {}
+
+  /** The SHA-256 of one file, which must still have the expected size. */
+  static byte[] of(Directory root, RelativePath path, long size) throws IOException {
+    try (Directory parent = root.open(path.parent())) {
+      return of(parent, path.name(), path, size);
+    }
+  }
+
+  static byte[] of(Directory parent, FileName name, RelativePath path, long size)
+      throws IOException {
+    MessageDigest sha256 = newDigest();
+    long total = 0;
+    try (InputFile in = parent.read(name)) {
+      ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(1, Math.min(size + 1, BUFFER)));
+      while (in.read(buffer) >= 0) {
+        buffer.flip();
+        total += buffer.remaining();
+        sha256.update(buffer);
+        buffer.clear();
+      }
+    }
+    if (total != size) {
+      throw new SourceChangedException(path, "has " + total + " bytes instead of " + size, null);
+    }
+    return sha256.digest();
+  }
+
+  static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The regular files below a node that a condition holds for, in path order of directories. */
+  static List<LocatedNode> files(TreeNode root, BiPredicate<RelativePath, TreeNode> condition) {
+    List<LocatedNode> found = new ArrayList<>();
+    Deque<LocatedNode> pending = new ArrayDeque<>();
+    pending.push(new LocatedNode(RelativePath.ROOT, root));
+    while (!pending.isEmpty()) {
+      LocatedNode directory = pending.pop();
+      for (TreeNode child : directory.node().children()) {
+        LocatedNode located = new LocatedNode(directory.path().resolve(child.name()), child);
+        switch (child.type()) {
+          case DIRECTORY -> pending.push(located);
+          case REGULAR -> {
+            if (condition.test(located.path(), child)) {
+              found.add(located);
+            }
+          }
+          default -> {}
+        }
+      }
+    }
+    return found;
+  }
+}

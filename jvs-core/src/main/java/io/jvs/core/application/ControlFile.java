@@ -1,0 +1,133 @@
+package io.jvs.core.application;
+
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.DirectoryEntry;
+import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.storage.InputFile;
+import io.jvs.core.port.storage.OutputFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Reads and replaces small files. Replacing is write to a temporary name, force, rename over, force
+ * the directory: a crash leaves the old content or the new (invariant 1 of docs/design.md).
+ */
+final class ControlFile {
+  /** As Go names its own, so that each implementation sweeps the other's. */
+  static final String TEMPORARY = ".jvs-tmp-";
+
+  private ControlFile() {}
+
+  /**
+   * All bytes of a file; empty when there is none.
+   *
+   * @throws FileSystemException when it is not a regular file or longer than the limit
+   */
+  static Optional<byte[]> read(Directory directory, String name, long limit) throws IOException {
+    FileName fileName = FileName.of(name);
+    FileStatus status;
+    try {
+      status = directory.status(fileName);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    String path = directory.path() + "/" + name;
+    if (status.type() != FileType.REGULAR) {
+      throw new FileSystemException(path, null, "is a " + status.type() + ", not a regular file");
+    }
+    if (status.size() > limit) {
+      throw new FileSystemException(path, null, "is longer than " + limit + " bytes");
+    }
+    try (InputFile in = directory.read(fileName)) {
+      return Optional.of(readFully(in, (int) status.size()));
+    }
+  }
+
+  private static byte[] readFully(InputFile in, int size) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(size);
+    while (buffer.hasRemaining() && in.read(buffer) >= 0) {
+      // until all is there
+    }
+    byte[] bytes = new byte[buffer.position()];
+    buffer.flip().get(bytes);
+    return bytes;
+  }
+
+  /** Writes a file, or replaces it, durably and atomically. */
+  static void write(Directory directory, String name, byte[] content, int mode) throws IOException {
+    FileName temporary =
+        FileName.of(TEMPORARY + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
+    try {
+      try (OutputFile out = directory.create(temporary, mode)) {
+        out.write(ByteBuffer.wrap(content));
+        out.sync();
+      }
+      directory.rename(temporary, directory, FileName.of(name));
+    } catch (IOException | RuntimeException e) {
+      discard(directory, temporary, e);
+      throw e;
+    }
+    directory.sync();
+  }
+
+  private static void discard(Directory directory, FileName name, Exception cause) {
+    try {
+      directory.delete(name);
+    } catch (NoSuchFileException e) {
+      // was renamed, or never made
+    } catch (IOException | RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Removes a file; nothing happens when there is none. */
+  static boolean deleteIfExists(Directory directory, String name) throws IOException {
+    try {
+      directory.delete(FileName.of(name));
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  static boolean exists(Directory directory, String name) throws IOException {
+    try {
+      directory.status(FileName.of(name));
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Tells whether an entry stands at a path below a directory. */
+  static boolean existsAt(Directory root, RelativePath path) throws IOException {
+    try (Directory parent = root.open(path.parent())) {
+      parent.status(path.name());
+      return true;
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return false;
+    }
+  }
+
+  /** The names in a directory that are ASCII text, sorted; no other can be a record's. */
+  static List<String> names(Directory directory, FileType type) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (DirectoryEntry entry : directory.list()) {
+      if (entry.status().type() == type) {
+        names.add(entry.name().toString());
+      }
+    }
+    names.sort(null);
+    return names;
+  }
+}

@@ -1,0 +1,94 @@
+package io.jvs.core.application;
+
+import io.jvs.api.ErrorCode;
+import io.jvs.api.IntegrityException;
+import io.jvs.api.JvsException;
+import io.jvs.api.StateAfter;
+import io.jvs.api.WorkspaceChangedException;
+import io.jvs.core.domain.tree.Escaped;
+import io.jvs.core.port.engine.SourceChangedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the file system says into what a caller can act on. */
+final class Failures {
+  private Failures() {}
+
+  static JvsException translate(String what, IOException e, StateAfter state) {
+    if (e instanceof OperationCancelled cancelled) {
+      return Operation.exception(cancelled);
+    }
+    if (e instanceof DamagedContentException) {
+      return new IntegrityException(
+          ErrorCode.PAYLOAD_HASH_MISMATCH, String.valueOf(e.getMessage()), e);
+    }
+    if (e instanceof SourceChangedException changed && state == StateAfter.UNCHANGED) {
+      return new WorkspaceChangedException(
+          "the workspace changed meanwhile, "
+              + safe(changed.getMessage())
+              + "; stop whatever writes to it and try again",
+          e);
+    }
+    ErrorCode code = code(e);
+    return new JvsException(code, what + " failed: " + describe(e) + hint(code), state, e);
+  }
+
+  /** Tells whether the file system does not let this process change anything. */
+  static boolean isRefusal(IOException e) {
+    ErrorCode code = code(e);
+    return code == ErrorCode.PERMISSION_DENIED || code == ErrorCode.READ_ONLY;
+  }
+
+  private static ErrorCode code(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return ErrorCode.PERMISSION_DENIED;
+    }
+    String reason = reason(e).toLowerCase(Locale.ROOT);
+    if (reason.contains("no space left") || reason.contains("quota exceeded")) {
+      return ErrorCode.NOT_ENOUGH_SPACE;
+    }
+    if (reason.contains("read-only file system")) {
+      return ErrorCode.READ_ONLY;
+    }
+    if (reason.contains("operation not permitted") || reason.contains("permission denied")) {
+      return ErrorCode.PERMISSION_DENIED;
+    }
+    return ErrorCode.IO;
+  }
+
+  private static String reason(IOException e) {
+    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return reason == null ? "" : reason;
+  }
+
+  private static String hint(ErrorCode code) {
+    return switch (code) {
+      case NOT_ENOUGH_SPACE -> "; free some space (a cleanup may) and try again";
+      case PERMISSION_DENIED -> "; run as the owner of the tree, or as root";
+      case READ_ONLY -> "; mount it read-write";
+      default -> "";
+    };
+  }
+
+  /** The failure in words, with the names in it escaped. */
+  static String describe(IOException e) {
+    String text = e.getMessage() == null ? "" : e.getMessage();
+    String kind =
+        e instanceof NoSuchFileException
+            ? "no such file: "
+            : e instanceof AccessDeniedException
+                ? "access denied: "
+                : e instanceof FileAlreadyExistsException ? "file exists: " : "";
+    return kind + safe(text);
+  }
+
+  static String safe(@Nullable String text) {
+    return text == null ? "" : Escaped.text(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

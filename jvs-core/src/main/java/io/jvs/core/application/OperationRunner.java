@@ -1,0 +1,80 @@
+package io.jvs.core.application;
+
+import io.jvs.api.CancelledException;
+import io.jvs.api.ErrorCode;
+import io.jvs.api.JvsException;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs operations on threads of its own while their callers wait. A caller's interrupt is a wish to
+ * stop; on the thread that does the work it would close file channels in the middle of a commit.
+ */
+public final class OperationRunner implements AutoCloseable {
+  private final ExecutorService executor =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          2,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          task -> {
+            Thread thread = new Thread(task, "jvs-operation");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  <T> T run(Operation operation, Callable<T> body) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancelledException(
+          ErrorCode.CANCELLED, operation.name() + " was not begun: its thread is interrupted");
+    }
+    Future<T> future = executor.submit(body);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          operation.interrupt();
+        }
+      }
+    } catch (ExecutionException e) {
+      throw failure(operation, e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RuntimeException failure(Operation operation, @Nullable Throwable cause) {
+    if (cause instanceof JvsException e) {
+      return e;
+    }
+    if (cause instanceof IOException e) {
+      return Failures.translate(operation.name(), e, operation.state());
+    }
+    if (cause instanceof Error e) {
+      throw e;
+    }
+    return new JvsException(
+        ErrorCode.INTERNAL,
+        operation.name() + " met a defect: " + cause + "; please report it",
+        operation.state(),
+        cause);
+  }
+
+  @Override
+  public void close() {
+    executor.shutdown();
+  }
+}

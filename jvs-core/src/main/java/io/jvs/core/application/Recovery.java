@@ -1,0 +1,242 @@
+package io.jvs.core.application;
+
+import io.jvs.api.IntegrityException;
+import io.jvs.api.RepositoryBusyException;
+import io.jvs.api.SavePointId;
+import io.jvs.core.domain.journal.ApplyJournal;
+import io.jvs.core.domain.record.Descriptor;
+import io.jvs.core.domain.record.WorkspaceConfig;
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.port.MalformedRecordException;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.DirectoryEntry;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Completes or undoes what processes that died left half done. Every step may be repeated, so that
+ * recovery survives being killed itself. Saves are recovered from Go's own records alone.
+ */
+final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  private final Repository repository;
+  private final ControlDirectory control;
+  private final Operation operation;
+  private final SavePoints savePoints;
+  private final Workspaces workspaces;
+
+  Recovery(Repository repository, ControlDirectory control, Operation operation) {
+    this.repository = repository;
+    this.control = control;
+    this.operation = operation;
+    this.savePoints = new SavePoints(repository, control);
+    this.workspaces = new Workspaces(repository, control);
+  }
+
+  /** Recovers if there is anything to recover, and nobody who lives is at work. */
+  static void onOpen(Repository repository, ControlDirectory control, Operation operation)
+      throws IOException {
+    Recovery recovery = new Recovery(repository, control, operation);
+    if (!recovery.isNeeded()) {
+      return;
+    }
+    try {
+      MutationLock lock =
+          MutationLock.acquire(repository, control, "recover", operation, Duration.ZERO);
+      try {
+        recovery.run();
+      } finally {
+        lock.release();
+      }
+    } catch (RepositoryBusyException e) {
+      LOG.debug("not recovering, somebody is at work: {}", e.holder());
+    } catch (IntegrityException e) {
+      LOG.warn("not recovering, nothing can be changed in this repository: {}", e.getMessage());
+    } catch (FileSystemException e) {
+      if (!Failures.isRefusal(e)) {
+        throw e;
+      }
+      LOG.warn("not recovering: {}", Failures.describe(e));
+    }
+  }
+
+  /** A cheap look for anything that an operation which is not running would not leave. */
+  private boolean isNeeded() throws IOException {
+    return !control.control("locks").list().isEmpty()
+        || !control.control("intents").list().isEmpty()
+        || countOwn("journal") > 0
+        || countOwn("trash") > 0
+        || countOwn(WorkArea.FOLDER) > countOwn("undo")
+        || ownNames().stream().anyMatch(name -> name.startsWith(ControlFile.TEMPORARY))
+        || holdsStaged();
+  }
+
+  /** A killed process may have been writing the epoch, which it does without the lock directory. */
+  private List<String> ownNames() throws IOException {
+    try (Directory java = control.jvs().open(FileName.of("java"))) {
+      return ControlFile.names(java, FileType.REGULAR);
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  private int countOwn(String folder) throws IOException {
+    try (Directory java = control.jvs().open(FileName.of("java"));
+        Directory own = java.open(FileName.of(folder))) {
+      return own.list().size();
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  private boolean holdsStaged() throws IOException {
+    for (DirectoryEntry entry : control.control("snapshots").list()) {
+      if (entry.name().toString().endsWith(SavePoints.STAGING)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Recovers; the caller holds the lock. */
+  void run() throws IOException {
+    operation.recovering(true);
+    recover();
+    operation.recovering(false);
+  }
+
+  private void recover() throws IOException {
+    AuditLog audit = new AuditLog(repository, control);
+    audit.appendAnnounced();
+    for (ApplyJournal journal : new Journals(control).active()) {
+      recoverRestore(journal);
+    }
+    new RunCleanup(repository, control, operation).resume();
+    for (String id : intents()) {
+      recoverSave(id);
+    }
+    new Tombstones(repository, control).finishInterrupted();
+    new Leftovers(repository, control).sweep();
+    Trash.empty(repository, control, operation);
+  }
+
+  /** Carries a journal out, unless another implementation has saved or restored since. */
+  private void recoverRestore(ApplyJournal journal) throws IOException {
+    if (!isStillMeant(journal)) {
+      LOG.warn(
+          "giving up the interrupted restore of workspace {}: another program has worked on it"
+              + " since; restore again",
+          journal.workspace());
+      new Journals(control).drop(journal);
+      return;
+    }
+    LOG.info("finishing an interrupted restore of workspace {}", journal.workspace());
+    new Applier(repository, control, operation).carryOut(journal);
+  }
+
+  private boolean isStillMeant(ApplyJournal journal) throws IOException {
+    WorkspaceConfig now = workspaces.config(journal.workspace());
+    try {
+      for (byte[] config : List.of(journal.oldConfig(), journal.newConfig())) {
+        WorkspaceConfig known = repository.format().parseWorkspaceConfig(config);
+        if (now.head().equals(known.head()) && now.latest().equals(known.latest())) {
+          return true;
+        }
+      }
+      return false;
+    } catch (MalformedRecordException e) {
+      throw ControlDirectory.invalid("the journal of a restore", "is " + e.getMessage());
+    }
+  }
+
+  private Set<String> intents() throws IOException {
+    Set<String> ids = new java.util.TreeSet<>();
+    for (String name : ControlFile.names(control.control("intents"), FileType.REGULAR)) {
+      String id = name.endsWith(".json") ? name.substring(0, name.length() - 5) : "";
+      if (SavePointId.isValid(id)) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  private void recoverSave(String id) throws IOException {
+    Directory snapshots = control.control("snapshots");
+    boolean described = ControlFile.exists(control.control("descriptors"), id + ".json");
+    if (!ControlFile.exists(snapshots, id)) {
+      boolean staged = ControlFile.exists(snapshots, id + SavePoints.STAGING);
+      if (!described || !staged || !publish(id)) {
+        LOG.info("removing the interrupted save {}", id);
+        SavePoints.removeDescriptor(control, id);
+        Leftovers.removeStaged(repository, control, id);
+        Publication.removeIntent(control, id);
+        return;
+      }
+    }
+    complete(id);
+  }
+
+  /** The descriptor is written only once the staged tree is whole, so the tree can be published. */
+  private boolean publish(String id) throws IOException {
+    Directory snapshots = control.control("snapshots");
+    FileName staging = FileName.of(id + SavePoints.STAGING);
+    try (Directory staged = snapshots.open(staging)) {
+      Descriptor descriptor = savePoints.checked(id);
+      savePoints.checkMarkers(id, staged, descriptor);
+      if (!ControlFile.exists(control.own(ManifestStore.FOLDER), id)) {
+        // Go's: its descriptor may be on the device before the tree is.
+        new StoredTrees(repository, control, operation, new Trees(repository, operation))
+            .checkContent(descriptor, staged);
+      }
+    } catch (IntegrityException e) {
+      LOG.warn("the interrupted save {} is not whole: {}", id, e.getMessage());
+      return false;
+    }
+    LOG.info("publishing the interrupted save {}", id);
+    snapshots.renameExclusively(staging, snapshots, FileName.of(id));
+    snapshots.sync();
+    return true;
+  }
+
+  /** Writes what follows the publication, if the workspace still stands where the save began. */
+  private void complete(String id) throws IOException {
+    Descriptor descriptor;
+    WorkspaceConfig config;
+    try {
+      descriptor = savePoints.published(id);
+      config = workspaces.config(descriptor.worktreeName());
+    } catch (io.jvs.api.JvsException e) {
+      LOG.warn("the intent of {} stays: {}", id, e.getMessage());
+      return;
+    }
+    boolean done = config.latest().equals(id);
+    if (!done && !isNext(descriptor, config)) {
+      return; // it stays, and protects the save point
+    }
+    if (!done) {
+      workspaces.write(config.saved(id));
+    }
+    AuditLog audit = new AuditLog(repository, control);
+    audit.verify();
+    if (!audit.isLast("snapshot_create", record -> record.snapshotId().equals(id))) {
+      audit.announce(audit.line(descriptor.createdAt(), descriptor));
+    }
+    Publication.removeIntent(control, id);
+    audit.appendAnnounced();
+  }
+
+  private static boolean isNext(Descriptor descriptor, WorkspaceConfig config) {
+    return descriptor.parentId().orElse("").equals(config.latest())
+        && (descriptor.restoredFrom().isPresent()
+            ? descriptor.restoredFrom().get().equals(config.head())
+            : config.latest().isEmpty() || config.head().equals(config.latest()));
+  }
+}

@@ -1,0 +1,50 @@
+package io.jvs.core.application;
+
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.FileStatus;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+
+/**
+ * Moves entries that may stand in, or be, directories without write permission. Moving a directory
+ * changes its {@code ..}, which takes permission to write to it.
+ */
+final class Relocation {
+  private static final int OWNER = 0700;
+
+  private Relocation() {}
+
+  static void move(Directory from, FileName name, Directory to, FileName newName)
+      throws IOException {
+    try {
+      from.rename(name, to, newName);
+    } catch (AccessDeniedException e) {
+      moveWithPermission(from, name, to, newName);
+    }
+  }
+
+  /** The parents' own modes are set again afterwards, with their times. */
+  private static void moveWithPermission(
+      Directory from, FileName name, Directory to, FileName newName) throws IOException {
+    permit(from);
+    permit(to);
+    FileStatus status = from.status(name);
+    boolean locked = status.type() == FileType.DIRECTORY && (status.mode() & OWNER) != OWNER;
+    if (locked) {
+      from.setMode(name, status.mode() | OWNER);
+    }
+    from.rename(name, to, newName);
+    if (locked) {
+      to.setMode(newName, status.mode());
+    }
+  }
+
+  private static void permit(Directory directory) throws IOException {
+    int mode = directory.status().mode();
+    if ((mode & OWNER) != OWNER) {
+      directory.setMode(mode | OWNER);
+    }
+  }
+}

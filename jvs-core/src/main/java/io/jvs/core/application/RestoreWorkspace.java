@@ -1,0 +1,128 @@
+package io.jvs.core.application;
+
+import io.jvs.api.ErrorCode;
+import io.jvs.api.JvsException;
+import io.jvs.api.OnLoss;
+import io.jvs.api.Phase;
+import io.jvs.api.RestoreOptions;
+import io.jvs.api.RestoreReport;
+import io.jvs.api.VerifyLevel;
+import io.jvs.core.domain.journal.ApplyJournal;
+import io.jvs.core.domain.record.Descriptor;
+import io.jvs.core.domain.record.WorkspaceConfig;
+import io.jvs.core.domain.tree.TreeDifference;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.tree.WalkedTree;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a workspace equal to a save point. Until the journal is on the device nothing in the
+ * workspace has changed; from then on every later open carries it out (docs/design.md).
+ */
+final class RestoreWorkspace {
+  private static final Logger LOG = LoggerFactory.getLogger(RestoreWorkspace.class);
+
+  private final Repository repository;
+  private final ControlDirectory control;
+  private final Operation operation;
+  private final RestoreOptions options;
+  private final Workspaces workspaces;
+  private final SavePoints savePoints;
+
+  RestoreWorkspace(
+      Repository repository,
+      ControlDirectory control,
+      Operation operation,
+      RestoreOptions options) {
+    this.repository = repository;
+    this.control = control;
+    this.operation = operation;
+    this.options = options;
+    this.workspaces = new Workspaces(repository, control);
+    this.savePoints = new SavePoints(repository, control);
+  }
+
+  RestoreReport run() throws IOException {
+    String name = Workspaces.name(options.workspace());
+    workspaces.config(name);
+    savePoints.resolve(options.target());
+    operation.phase(Phase.LOCK);
+    MutationLock lock = MutationLock.acquire(repository, control, "restore", operation);
+    try {
+      operation.phase(Phase.RECOVER);
+      new Recovery(repository, control, operation).run();
+      Descriptor descriptor = savePoints.resolve(options.target());
+      restore(workspaces.config(name), descriptor, lock);
+      return new RestoreReport(
+          SavePoints.view(descriptor), operation.finish(repository.engineType()));
+    } finally {
+      lock.release();
+    }
+  }
+
+  private void restore(WorkspaceConfig config, Descriptor descriptor, MutationLock lock)
+      throws IOException {
+    try (Directory workspace = workspaces.open(config)) {
+      new AuditLog(repository, control).verify();
+      Trees trees = new Trees(repository, operation);
+      StoredTrees storedTrees = new StoredTrees(repository, control, operation, trees);
+      if (options.verify() == VerifyLevel.CONTENT) {
+        storedTrees.verify(descriptor, VerifyLevel.CONTENT);
+      }
+      StoredTree stored = storedTrees.load(descriptor);
+      WalkedTree walked = trees.walkWorkspace(workspace);
+      TreeDifference difference =
+          trees.difference(workspace, walked.root(), stored.root(), options.rootMetadata());
+      String operationId = UUID.randomUUID().toString();
+      try (WorkArea area = WorkArea.create(repository, control, workspace, operationId)) {
+        new Staging(repository, operation, storedTrees).stage(stored, difference, area);
+        checkLosses();
+        ApplyJournal journal = journal(operationId, config, descriptor, difference, area);
+        lock.checkStillHeld();
+        operation.commit();
+        new Journals(control).begin(journal);
+        new Applier(repository, control, operation).carryOut(journal);
+        operation.committed();
+      } catch (IOException | RuntimeException e) {
+        WorkArea.abandon(repository, control, operation, workspace, operationId, e);
+        throw e;
+      }
+      UndoFolder.dropReplaced(repository, control);
+      Trash.empty(repository, control, operation);
+      LOG.info("restored workspace {} to {}", config.name(), descriptor.snapshotId());
+    }
+  }
+
+  private void checkLosses() {
+    if (options.onLoss() == OnLoss.FAIL && operation.lossTotal() > 0) {
+      throw new JvsException(
+          ErrorCode.ATTRIBUTE_LOST,
+          "the restore would not bring everything back: " + operation.lossesInWords());
+    }
+  }
+
+  private ApplyJournal journal(
+      String operationId,
+      WorkspaceConfig config,
+      Descriptor descriptor,
+      TreeDifference difference,
+      WorkArea area)
+      throws IOException {
+    String id = descriptor.snapshotId();
+    JournalSteps steps = new JournalSteps(difference);
+    steps.keepStaged(area.directory());
+    return steps.journal(
+        operationId,
+        repository.clock().instant(),
+        config.name(),
+        area.recordedPath(),
+        Optional.of(id),
+        !id.equals(config.latest()),
+        workspaces.configBytes(config.name()),
+        repository.format().print(config.restored(id)));
+  }
+}

@@ -1,0 +1,124 @@
+package io.jvs.core.application;
+
+import io.jvs.api.CleanupReport;
+import io.jvs.api.Phase;
+import io.jvs.api.SavePointId;
+import io.jvs.core.domain.record.GcPlan;
+import io.jvs.core.domain.record.GoTime;
+import io.jvs.core.port.MalformedRecordException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes what a plan names, after looking once more. */
+final class RunCleanup {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCleanup.class);
+  private static final String JOURNAL_FOLDER = "journal";
+  private static final String JOURNAL = "cleanup";
+
+  private final Repository repository;
+  private final ControlDirectory control;
+  private final Operation operation;
+
+  RunCleanup(Repository repository, ControlDirectory control, Operation operation) {
+    this.repository = repository;
+    this.control = control;
+    this.operation = operation;
+  }
+
+  CleanupReport run(String planId) throws IOException {
+    operation.phase(Phase.LOCK);
+    MutationLock lock = MutationLock.acquire(repository, control, "gc run", operation);
+    try {
+      operation.phase(Phase.RECOVER);
+      new Recovery(repository, control, operation).run();
+      GcPlan plan = Plans.read(repository, control, planId);
+      operation.phase(Phase.VERIFY);
+      checkUpToDate(plan);
+      AuditLog audit = new AuditLog(repository, control);
+      audit.verify();
+      return delete(plan, lock, audit);
+    } finally {
+      lock.release();
+    }
+  }
+
+  private void checkUpToDate(GcPlan plan) throws IOException {
+    CleanupState state = new CleanupState(repository, control);
+    SortedSet<String> candidates = state.candidates(state.protectedSet());
+    if (!candidates.equals(new TreeSet<>(plan.toDelete()))) {
+      throw PreviewCleanup.mismatch(
+          plan.planId(), "is out of date: other save points can be deleted now");
+    }
+  }
+
+  private CleanupReport delete(GcPlan plan, MutationLock lock, AuditLog audit) throws IOException {
+    operation.phase(Phase.DELETE, plan.toDelete().size(), plan.deletableBytesEstimate());
+    lock.checkStillHeld();
+    operation.commit();
+    ControlFile.write(control.own(JOURNAL_FOLDER), JOURNAL, repository.format().print(plan), 0600);
+    carryOut(plan, audit);
+    operation.committed();
+    long freed = Trash.empty(repository, control, operation).bytes();
+    List<SavePointId> reclaimed = plan.toDelete().stream().map(SavePointId::of).toList();
+    LOG.info("cleanup deleted {} save points", reclaimed.size());
+    return new CleanupReport(
+        plan.planId(), reclaimed, freed, operation.finish(repository.engineType()));
+  }
+
+  /** Every step may be repeated. */
+  private void carryOut(GcPlan plan, AuditLog audit) throws IOException {
+    Tombstones tombstones = new Tombstones(repository, control);
+    for (String id : plan.toDelete()) {
+      tombstones.mark(id);
+    }
+    for (String id : plan.toDelete()) {
+      tombstones.bury(id);
+      operation.done(1, 0);
+    }
+    Plans.remove(control, plan.planId());
+    audit.announce(
+        audit.line(
+            GoTime.of(repository.clock().instant()),
+            "gc_run",
+            "",
+            "",
+            Map.of("deleted_count", plan.toDelete().size(), "plan_id", plan.planId())));
+    ControlFile.deleteIfExists(control.own(JOURNAL_FOLDER), JOURNAL);
+    audit.appendAnnounced();
+  }
+
+  /** Another implementation may have been at work since, and refer to what was to be deleted. */
+  private GcPlan stillReclaimable(GcPlan plan) throws IOException {
+    Set<String> kept = new CleanupState(repository, control).protectedSetAmidCleanup().all();
+    List<String> rest = plan.toDelete().stream().filter(id -> !kept.contains(id)).toList();
+    return plan.withToDelete(rest);
+  }
+
+  /** Finishes a cleanup that a dead process had begun. */
+  void resume() throws IOException {
+    Optional<byte[]> bytes = ControlFile.read(control.own(JOURNAL_FOLDER), JOURNAL, Plans.LIMIT);
+    if (bytes.isEmpty()) {
+      return;
+    }
+    AuditLog audit = new AuditLog(repository, control);
+    audit.verify();
+    try {
+      GcPlan plan = repository.format().parseGcPlan(bytes.get());
+      if (audit.isLast("gc_run", record -> plan.planId().equals(record.details().get("plan_id")))) {
+        ControlFile.deleteIfExists(control.own(JOURNAL_FOLDER), JOURNAL);
+        return;
+      }
+      carryOut(stillReclaimable(plan), audit);
+    } catch (MalformedRecordException e) {
+      throw ControlDirectory.invalid(
+          ".jvs/java/" + JOURNAL_FOLDER + "/" + JOURNAL, "is " + e.getMessage());
+    }
+  }
+}

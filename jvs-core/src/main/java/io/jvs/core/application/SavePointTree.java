@@ -1,0 +1,108 @@
+package io.jvs.core.application;
+
+import io.jvs.api.EngineType;
+import io.jvs.api.Phase;
+import io.jvs.core.domain.tree.Attributes;
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.domain.tree.TreePruning;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.tree.TreeFlush;
+import java.io.IOException;
+
+/**
+ * The tree of a save point in the making: the payload, what must lie beside it, and the manifest.
+ */
+final class SavePointTree {
+  private static final int OWNER = 0700;
+
+  private final Repository repository;
+  private final ControlDirectory control;
+  private final Operation operation;
+  private final Trees trees;
+  private final String id;
+  private final TreeNode whole;
+  private final TreeNode payload;
+  private final TreeNode side;
+  private EngineType engine;
+
+  /** For all that a workspace was found to hold. */
+  SavePointTree(
+      Repository repository,
+      ControlDirectory control,
+      Operation operation,
+      Trees trees,
+      String id,
+      TreeNode whole) {
+    this.repository = repository;
+    this.control = control;
+    this.operation = operation;
+    this.trees = trees;
+    this.id = id;
+    this.whole = whole;
+    this.payload = TreePruning.withoutTopLevel(TreePruning.withoutSpecials(whole), Trees::isMarker);
+    this.side =
+        TreePruning.withoutTopLevel(
+            TreePruning.withoutSpecials(whole), name -> !Trees.isMarker(name));
+    this.engine = repository.engineType();
+  }
+
+  /** Copies the workspace and hashes what the engine did not. */
+  void stage(Directory workspace, long files, long bytes) throws IOException {
+    operation.phase(Phase.MATERIALIZE, files, bytes);
+    Cloning cloning = new Cloning(repository, operation);
+    Directory snapshots = control.control("snapshots");
+    engine =
+        cloning.run(workspace.path(), snapshots.path().resolve(staging()), accessible(payload));
+    try (Directory staged = snapshots.open(FileName.of(staging()))) {
+      trees.hashMissing(staged, payload);
+    }
+    if (!side.children().isEmpty()) {
+      Directory folder = control.own(SideTree.FOLDER);
+      cloning.run(workspace.path(), folder.path().resolve(id), accessible(side));
+      try (Directory staged = folder.open(FileName.of(id))) {
+        trees.hashMissing(staged, side);
+      }
+    }
+  }
+
+  private String staging() {
+    return id + SavePoints.STAGING;
+  }
+
+  /** The marker must find room in the top directory, whatever the mode of the workspace's. */
+  private static TreeNode accessible(TreeNode root) {
+    Attributes a = root.attributes();
+    Attributes open =
+        new Attributes(
+            a.mode() | OWNER, a.uid(), a.gid(), a.mtimeSeconds(), a.mtimeNanos(), a.xattrs());
+    return TreeNode.builder(root.name(), root.type(), open).build(root.children());
+  }
+
+  /** What the payload holds, with all hashes. */
+  TreeNode payload() {
+    return payload;
+  }
+
+  /** The engine that made it. */
+  EngineType engine() {
+    return engine;
+  }
+
+  /** Forces all of it to the device. */
+  void flush() throws IOException {
+    TreeFlush flush = new TreeFlush(repository.workers());
+    Directory snapshots = control.control("snapshots");
+    flush.flush(snapshots, FileName.of(staging()));
+    snapshots.sync();
+    if (!side.children().isEmpty()) {
+      Directory folder = control.own(SideTree.FOLDER);
+      flush.flush(folder, FileName.of(id));
+      folder.sync();
+    }
+  }
+
+  void writeManifest(String payloadRootHash) throws IOException {
+    new ManifestStore(repository, control).write(id, payloadRootHash, whole);
+  }
+}

@@ -1,0 +1,149 @@
+package io.jvs.core.application;
+
+import io.jvs.api.DetachedWorkspaceException;
+import io.jvs.api.ErrorCode;
+import io.jvs.api.JvsException;
+import io.jvs.api.OnLoss;
+import io.jvs.api.Phase;
+import io.jvs.api.SaveOptions;
+import io.jvs.api.SavePoint;
+import io.jvs.api.WorkspaceChangedException;
+import io.jvs.core.domain.record.Descriptor;
+import io.jvs.core.domain.record.WorkspaceConfig;
+import io.jvs.core.domain.tree.PayloadRootHash;
+import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.tree.WalkedTree;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Makes a save point. Nothing that a reader looks at changes before the staged tree is whole and on
+ * the device; the numbered write order stands in docs/design.md.
+ */
+final class SaveWorkspace {
+  private final Repository repository;
+  private final ControlDirectory control;
+  private final Operation operation;
+  private final SaveOptions options;
+  private final Workspaces workspaces;
+  private final SavePoints savePoints;
+
+  SaveWorkspace(
+      Repository repository, ControlDirectory control, Operation operation, SaveOptions options) {
+    this.repository = repository;
+    this.control = control;
+    this.operation = operation;
+    this.options = options;
+    this.workspaces = new Workspaces(repository, control);
+    this.savePoints = new SavePoints(repository, control);
+  }
+
+  SavePoint run() throws IOException {
+    String name = Workspaces.name(options.workspace());
+    checkAttached(workspaces.config(name));
+    operation.phase(Phase.LOCK);
+    MutationLock lock = MutationLock.acquire(repository, control, "snapshot", operation);
+    try {
+      operation.phase(Phase.RECOVER);
+      new Recovery(repository, control, operation).run();
+      SavePoint saved = save(workspaces.config(name), lock);
+      operation.finish(repository.engineType());
+      return saved;
+    } finally {
+      lock.release();
+    }
+  }
+
+  private void checkAttached(WorkspaceConfig config) {
+    boolean detached = !config.latest().isEmpty() && !config.head().equals(config.latest());
+    if (detached && !options.allowDetached()) {
+      throw new DetachedWorkspaceException(
+          "workspace "
+              + config.name()
+              + " stands at "
+              + (config.head().isEmpty() ? "no save point" : config.head())
+              + ", older than its newest, "
+              + config.latest()
+              + "; restoreLatest re-attaches it, SaveOptions.allowDetached saves all the same");
+    }
+  }
+
+  private SavePoint save(WorkspaceConfig config, MutationLock lock) throws IOException {
+    checkAttached(config);
+    try (Directory workspace = workspaces.open(config)) {
+      if (!options.ignoreIncompleteRestore()) {
+        IncompleteRestore.check(repository, workspaces.payload(config));
+      }
+      AuditLog audit = new AuditLog(repository, control);
+      audit.verify();
+      DescriptorDraft draft = DescriptorDraft.of(repository, savePoints, config, options);
+      draft.checkFits(audit);
+
+      Trees trees = new Trees(repository, operation);
+      WalkedTree walked = trees.walkWorkspace(workspace);
+      if (options.skipIfUnchanged()) {
+        Optional<SavePoint> same =
+            new Unchanged(repository, control, operation, trees).find(config, workspace, walked);
+        if (same.isPresent()) {
+          return same.get();
+        }
+      }
+      return stageAndPublish(config, lock, workspace, audit, draft, trees, walked);
+    }
+  }
+
+  private SavePoint stageAndPublish(
+      WorkspaceConfig config,
+      MutationLock lock,
+      Directory workspace,
+      AuditLog audit,
+      DescriptorDraft draft,
+      Trees trees,
+      WalkedTree walked)
+      throws IOException {
+    Publication publication = new Publication(repository, control, operation, draft.id());
+    try {
+      publication.begin(draft.intent());
+      SavePointTree tree =
+          new SavePointTree(repository, control, operation, trees, draft.id(), walked.root());
+      tree.stage(workspace, walked.entries(), walked.bytes());
+      recheck(trees, workspace, walked);
+      checkLosses();
+      Descriptor descriptor =
+          draft.complete(PayloadRootHash.of(tree.payload()), tree.engine(), operation);
+      publication.makeReady(descriptor);
+      operation.phase(Phase.FLUSH);
+      tree.flush();
+      tree.writeManifest(descriptor.payloadRootHash());
+      operation.phase(Phase.PUBLISH);
+      byte[] line = draft.auditLine(audit, descriptor);
+      publication.publish(descriptor, config.saved(draft.id()), workspaces, lock, audit, line);
+      UndoFolder.drop(repository, control, config.name());
+      Trash.empty(repository, control, operation);
+      return SavePoints.view(descriptor);
+    } catch (IOException | RuntimeException e) {
+      publication.abandon(e);
+      throw e;
+    }
+  }
+
+  private void recheck(Trees trees, Directory workspace, WalkedTree walked) throws IOException {
+    operation.phase(Phase.RECHECK);
+    Optional<RelativePath> changed = trees.recheck(workspace, walked);
+    if (changed.isPresent()) {
+      throw new WorkspaceChangedException(
+          changed.get()
+              + " changed while the workspace was saved; stop whatever writes to it and try again",
+          null);
+    }
+  }
+
+  private void checkLosses() {
+    if (options.onLoss() == OnLoss.FAIL && operation.lossTotal() > 0) {
+      throw new JvsException(
+          ErrorCode.ATTRIBUTE_LOST,
+          "the save point would not keep everything: " + operation.lossesInWords());
+    }
+  }
+}

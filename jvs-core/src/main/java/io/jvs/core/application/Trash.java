@@ -1,0 +1,49 @@
+package io.jvs.core.application;
+
+import io.jvs.api.Tally;
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.DirectoryEntry;
+import io.jvs.core.port.tree.TreeDeletion;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where trees go before they are deleted: out of everybody's sight by one rename. */
+final class Trash {
+  private static final Logger LOG = LoggerFactory.getLogger(Trash.class);
+  static final String FOLDER = "trash";
+
+  private Trash() {}
+
+  /**
+   * Moves an entry into the trash, where the same file system allows; false when it was not there.
+   */
+  static boolean throwAway(ControlDirectory control, Directory from, FileName name)
+      throws IOException {
+    try {
+      from.status(name);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    from.rename(name, control.own(FOLDER), FileName.of(UUID.randomUUID().toString()));
+    return true;
+  }
+
+  /** Deletes what is in the trash; what cannot be deleted stays for the next time. */
+  static Tally empty(Repository repository, ControlDirectory control, Operation operation) {
+    Tally freed = Tally.ZERO;
+    try {
+      Directory trash = control.own(FOLDER);
+      for (DirectoryEntry entry : trash.list()) {
+        freed = freed.plus(TreeDeletion.delete(trash, entry.name(), repository.workers()));
+      }
+    } catch (IOException e) {
+      LOG.warn("emptying .jvs/java/trash failed; it is tried again later: {}", e.toString());
+    }
+    operation.counters().deleted.add(freed);
+    return freed;
+  }
+}

@@ -1,0 +1,33 @@
+package io.jvs.core.application;
+
+import io.jvs.api.SavePointId;
+import io.jvs.api.SavePointNotFoundException;
+import io.jvs.api.VerifyLevel;
+import io.jvs.api.VerifyReport;
+import io.jvs.core.domain.record.Descriptor;
+import java.io.IOException;
+
+/** Checks one save point, in place and without the lock. */
+final class VerifySavePoint {
+  private final Repository repository;
+  private final ControlDirectory control;
+  private final Operation operation;
+
+  VerifySavePoint(Repository repository, ControlDirectory control, Operation operation) {
+    this.repository = repository;
+    this.control = control;
+    this.operation = operation;
+  }
+
+  VerifyReport run(SavePointId id, VerifyLevel level) throws IOException {
+    SavePoints savePoints = new SavePoints(repository, control);
+    if (!savePoints.ids().contains(id.value())) {
+      throw new SavePointNotFoundException("there is no save point " + id);
+    }
+    Descriptor descriptor = savePoints.published(id.value());
+    new StoredTrees(repository, control, operation, new Trees(repository, operation))
+        .verify(descriptor, level);
+    return new VerifyReport(
+        SavePoints.view(descriptor), level, operation.finish(repository.engineType()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Which save points something still refers to. */
+package io.jvs.core.domain.cleanup;

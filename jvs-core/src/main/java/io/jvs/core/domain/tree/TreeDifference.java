@@ -1,0 +1,170 @@
+package io.jvs.core.domain.tree;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What must be done to one tree to make it equal to another, in few steps: a subtree that is new or
+ * gone is one. Files are told apart by size and hash; names of one file stay together, so a group
+ * of hard links that gained or lost a name is replaced as a whole.
+ *
+ * @param steps in the order of the tree
+ */
+public record TreeDifference(List<Step> steps) {
+
+  /** Copies the list. */
+  public TreeDifference {
+    steps = List.copyOf(steps);
+  }
+
+  /** Something to be done. */
+  public sealed interface Step {
+    /** To which entry. */
+    RelativePath path();
+  }
+
+  /** An entry leaves, with all below it. */
+  public record Displace(RelativePath path) implements Step {}
+
+  /** An entry enters, with all below it. */
+  public record Install(RelativePath path) implements Step {}
+
+  /**
+   * An entry that stays gets other attributes. So does a directory whose entries change, since that
+   * moves its modification time.
+   *
+   * @param path the entry
+   * @param present its attributes now
+   * @param wanted those it gets
+   */
+  public record Retouch(RelativePath path, Attributes present, Attributes wanted) implements Step {}
+
+  /**
+   * The files whose content decides: both trees have one of the same size at the path, and the hash
+   * of the present one is not known.
+   */
+  public static List<LocatedNode> undecided(TreeNode present, TreeNode wanted) {
+    List<LocatedNode> files = new ArrayList<>();
+    collect(RelativePath.ROOT, present, wanted, files);
+    return files;
+  }
+
+  private static void collect(
+      RelativePath path, TreeNode present, TreeNode wanted, List<LocatedNode> files) {
+    for (TreeNode there : wanted.children()) {
+      TreeNode here = present.child(there.name());
+      if (here == null || here.type() != there.type()) {
+        continue;
+      }
+      RelativePath childPath = path.resolve(there.name());
+      if (here.type() == FileType.DIRECTORY) {
+        collect(childPath, here, there, files);
+      } else if (here.type() == FileType.REGULAR
+          && here.size() == there.size()
+          && here.sha256() == null) {
+        files.add(new LocatedNode(childPath, here));
+      }
+    }
+  }
+
+  /**
+   * The difference between two trees; the hashes of {@link #undecided} files are known by now.
+   *
+   * @param rootAttributes whether the attributes of the root itself count; if not it keeps its own,
+   *     also when its entries change
+   */
+  public static TreeDifference between(TreeNode present, TreeNode wanted, boolean rootAttributes) {
+    Comparison comparison =
+        new Comparison(LinkGroups.paths(present), LinkGroups.paths(wanted), rootAttributes);
+    comparison.directory(RelativePath.ROOT, present, wanted);
+    return new TreeDifference(comparison.steps);
+  }
+
+  private static final class Comparison {
+    private final Map<Integer, List<RelativePath>> presentGroups;
+    private final Map<Integer, List<RelativePath>> wantedGroups;
+    private final boolean rootAttributes;
+    private final List<Step> steps = new ArrayList<>();
+
+    private Comparison(
+        Map<Integer, List<RelativePath>> presentGroups,
+        Map<Integer, List<RelativePath>> wantedGroups,
+        boolean rootAttributes) {
+      this.presentGroups = presentGroups;
+      this.wantedGroups = wantedGroups;
+      this.rootAttributes = rootAttributes;
+    }
+
+    private void directory(RelativePath path, TreeNode present, TreeNode wanted) {
+      boolean entriesChange = entries(path, present.children(), wanted.children());
+      boolean counts = !path.isRoot() || rootAttributes;
+      Attributes after = counts ? wanted.attributes() : present.attributes();
+      if (entriesChange || !present.attributes().equals(after)) {
+        steps.add(new Retouch(path, present.attributes(), after));
+      }
+    }
+
+    /** Tells whether an entry enters or leaves. */
+    private boolean entries(RelativePath path, List<TreeNode> present, List<TreeNode> wanted) {
+      boolean changed = false;
+      int here = 0;
+      int there = 0;
+      while (here < present.size() || there < wanted.size()) {
+        int order = order(present, here, wanted, there);
+        if (order < 0) {
+          steps.add(new Displace(path.resolve(present.get(here++).name())));
+          changed = true;
+        } else if (order > 0) {
+          steps.add(new Install(path.resolve(wanted.get(there++).name())));
+          changed = true;
+        } else {
+          TreeNode old = present.get(here++);
+          changed |= entry(path.resolve(old.name()), old, wanted.get(there++));
+        }
+      }
+      return changed;
+    }
+
+    private static int order(List<TreeNode> present, int here, List<TreeNode> wanted, int there) {
+      if (here == present.size()) {
+        return 1;
+      }
+      if (there == wanted.size()) {
+        return -1;
+      }
+      return present.get(here).name().compareTo(wanted.get(there).name());
+    }
+
+    private boolean entry(RelativePath path, TreeNode present, TreeNode wanted) {
+      if (present.type() == FileType.DIRECTORY && wanted.type() == FileType.DIRECTORY) {
+        directory(path, present, wanted);
+        return false;
+      }
+      if (isSame(path, present, wanted)) {
+        if (!present.attributes().equals(wanted.attributes())) {
+          steps.add(new Retouch(path, present.attributes(), wanted.attributes()));
+        }
+        return false;
+      }
+      steps.add(new Displace(path));
+      steps.add(new Install(path));
+      return true;
+    }
+
+    private boolean isSame(RelativePath path, TreeNode present, TreeNode wanted) {
+      return present.type() == wanted.type()
+          && present.size() == wanted.size()
+          && present.device() == wanted.device()
+          && Arrays.equals(present.linkTarget(), wanted.linkTarget())
+          && Arrays.equals(present.sha256(), wanted.sha256())
+          && group(presentGroups, path, present).equals(group(wantedGroups, path, wanted));
+    }
+
+    private static List<RelativePath> group(
+        Map<Integer, List<RelativePath>> groups, RelativePath path, TreeNode node) {
+      return groups.getOrDefault(node.linkGroup(), List.of(path));
+    }
+  }
+}

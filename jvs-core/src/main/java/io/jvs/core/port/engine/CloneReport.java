@@ -1,0 +1,23 @@
+package io.jvs.core.port.engine;
+
+import io.jvs.api.Degradation;
+import io.jvs.api.Tally;
+import java.util.List;
+
+/**
+ * What an engine did.
+ *
+ * @param cloned files whose bytes are shared with the source
+ * @param linked files that are hard links to a baseline's
+ * @param copied files whose bytes were read and written
+ * @param degradations where a slower way was taken
+ * @since 0.1
+ */
+public record CloneReport(
+    Tally cloned, Tally linked, Tally copied, List<Degradation> degradations) {
+
+  /** Copies the list. */
+  public CloneReport {
+    degradations = List.copyOf(degradations);
+  }
+}

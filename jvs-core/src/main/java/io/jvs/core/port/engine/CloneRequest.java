@@ -1,0 +1,65 @@
+package io.jvs.core.port.engine;
+
+import io.jvs.core.domain.tree.TreeNode;
+import java.nio.file.Path;
+
+/**
+ * What an engine is asked to make. More may be asked by later versions; an engine ignores what it
+ * does not know.
+ *
+ * @since 0.1
+ */
+public final class CloneRequest {
+  private final Path source;
+  private final Path target;
+  private final TreeNode tree;
+  private final boolean whole;
+  private final CloneMonitor monitor;
+
+  private CloneRequest(
+      Path source, Path target, TreeNode tree, boolean whole, CloneMonitor monitor) {
+    this.source = source;
+    this.target = target;
+    this.tree = tree;
+    this.whole = whole;
+    this.monitor = monitor;
+  }
+
+  /** A request for all that the source holds. */
+  public static CloneRequest whole(Path source, Path target, TreeNode tree, CloneMonitor monitor) {
+    return new CloneRequest(source, target, tree, true, monitor);
+  }
+
+  /** A request for a part of what the source holds, or with other attributes than it has there. */
+  public static CloneRequest part(Path source, Path target, TreeNode tree, CloneMonitor monitor) {
+    return new CloneRequest(source, target, tree, false, monitor);
+  }
+
+  /** The directory to copy from. */
+  public Path source() {
+    return source;
+  }
+
+  /** The directory to make. */
+  public Path target() {
+    return target;
+  }
+
+  /**
+   * What the target must hold: each regular file's content and each link's text stand at the same
+   * path below the source; attributes are as the nodes say. It holds no pipes, sockets or devices.
+   */
+  public TreeNode tree() {
+    return tree;
+  }
+
+  /** Whether the tree is all that the source holds, with the attributes that it has there. */
+  public boolean isWhole() {
+    return whole;
+  }
+
+  /** Told what happens, and asked whether to go on. */
+  public CloneMonitor monitor() {
+    return monitor;
+  }
+}

@@ -1,0 +1,43 @@
+package io.jvs.core.port.engine;
+
+import io.jvs.api.Capabilities;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Makes copies of trees. Obligations:
+ *
+ * <ul>
+ *   <li>It MUST be safe for use by many threads.
+ *   <li>It MUST NOT call another engine; the core alone decides about falling back.
+ *   <li>It MUST NOT follow a symbolic link in the source, nor open what is not a regular file.
+ *   <li>It MUST leave the source as it is, access times excepted.
+ * </ul>
+ *
+ * @since 0.1
+ */
+public interface Engine extends AutoCloseable {
+
+  /** What the engine promises; always the same. */
+  Capabilities capabilities();
+
+  /**
+   * Finds out whether trees at the first path can be cloned to the second's file system. Both exist
+   * and are directories. It MUST leave no trace and MUST NOT throw.
+   */
+  Probe probe(Path source, Path target);
+
+  /**
+   * Makes the whole target, which MUST NOT exist before; its parent does. Content, link texts and
+   * attributes are those of {@link CloneRequest#tree()}; what cannot be kept goes to {@link
+   * CloneMonitor#lost}. Nothing need be durable; the core flushes.
+   *
+   * @throws CloneUnsupportedException when this engine cannot; nothing is left at the target
+   * @throws SourceChangedException when the source is not what the request says
+   * @throws IOException when anything else fails; the core removes what is left at the target
+   */
+  CloneReport materialize(CloneRequest request) throws IOException;
+
+  @Override
+  default void close() {}
+}

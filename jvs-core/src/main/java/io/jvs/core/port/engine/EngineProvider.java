@@ -1,0 +1,26 @@
+package io.jvs.core.port.engine;
+
+import io.jvs.api.EngineType;
+
+/**
+ * Found by {@link java.util.ServiceLoader}: makes one engine. Its constructor and {@link #type()}
+ * MUST do nothing that can fail.
+ *
+ * @since 0.1
+ */
+public interface EngineProvider {
+  /** The level of this interface; an engine made for a higher one is not used. */
+  int SPI_LEVEL = 1;
+
+  /** The engine's name. */
+  EngineType type();
+
+  /** The {@link #SPI_LEVEL} that the engine was compiled against. */
+  int spiLevel();
+
+  /**
+   * Makes the engine. Native libraries and commands are looked for here; one that is missing MUST
+   * NOT fail this call but every {@link Engine#probe}.
+   */
+  Engine create(EngineContext context);
+}

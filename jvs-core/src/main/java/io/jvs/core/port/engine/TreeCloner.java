@@ -1,0 +1,284 @@
+package io.jvs.core.port.engine;
+
+import io.jvs.api.Tally;
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.LocatedNode;
+import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.InputFile;
+import io.jvs.core.port.storage.OutputFile;
+import io.jvs.core.port.tree.AttributeWriter;
+import io.jvs.core.port.tree.TreeDeletion;
+import io.jvs.core.port.tree.Workers;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Makes a tree entry by entry for engines that do not clone it as a whole: directories level by
+ * level, files many at once, further names of one file as links to its first, and, when nothing
+ * moves any more, the attributes of the directories from the deepest up.
+ *
+ * @since 0.1
+ */
+public final class TreeCloner {
+  private static final int OWNER_ONLY = 0600;
+  private static final int OPEN = 0700;
+
+  private final EngineContext context;
+  private final FileTransfer transfer;
+
+  /** With what the core lends, and the way one file gets across. */
+  public TreeCloner(EngineContext context, FileTransfer transfer) {
+    this.context = context;
+    this.transfer = transfer;
+  }
+
+  /**
+   * Does what {@link io.jvs.core.port.engine.Engine#materialize} promises. When it throws {@link
+   * CloneUnsupportedException}, what it had made is deleted again.
+   */
+  public CloneReport materialize(CloneRequest request) throws IOException {
+    Path parent = Objects.requireNonNull(request.target().getParent(), "the target has no parent");
+    try (Directory source = context.storage().open(request.source());
+        Directory above = context.storage().open(parent)) {
+      FileName name = name(request.target());
+      above.createDirectory(name, OPEN);
+      try (Directory target = above.open(name)) {
+        return new Run(request, source, target).run();
+      } catch (CloneUnsupportedException e) {
+        TreeDeletion.delete(above, name, context.workers());
+        throw e;
+      }
+    }
+  }
+
+  private static FileName name(Path target) {
+    return FileName.of(Objects.requireNonNull(target.getFileName(), "no name").toString());
+  }
+
+  /** One request. */
+  private final class Run {
+    private final Directory source;
+    private final Directory target;
+    private final TreeNode tree;
+    private final CloneMonitor monitor;
+    private final AttributeWriter attributes;
+    private final CloneTally cloned = new CloneTally();
+    private final CloneTally copied = new CloneTally();
+
+    /** The first name of each group of hard links. */
+    private final Map<Integer, RelativePath> firstNames = new HashMap<>();
+
+    private final Map<RelativePath, LocatedNode> firstFiles = new HashMap<>();
+    private final List<LocatedNode> furtherNames = new ArrayList<>();
+
+    private Run(CloneRequest request, Directory source, Directory target) {
+      this.source = source;
+      this.target = target;
+      this.tree = request.tree();
+      this.monitor = request.monitor();
+      this.attributes = new AttributeWriter(monitor::lost);
+    }
+
+    private CloneReport run() throws IOException {
+      List<List<LocatedNode>> levels = levels();
+      for (List<LocatedNode> level : levels) {
+        context.workers().forEach(level, this::makeDirectories);
+      }
+      Workers.Group group = context.workers().group();
+      for (List<LocatedNode> level : levels) {
+        level.forEach(directory -> forkFiles(directory, group));
+      }
+      group.await();
+      for (LocatedNode name : furtherNames) {
+        link(name);
+      }
+      for (int i = levels.size() - 1; i >= 0; i--) {
+        context.workers().forEach(levels.get(i), this::finish);
+      }
+      return new CloneReport(cloned.tally(), Tally.ZERO, copied.tally(), List.of());
+    }
+
+    /** The directories, by their distance from the root; also finds the groups of hard links. */
+    private List<List<LocatedNode>> levels() {
+      List<List<LocatedNode>> levels = new ArrayList<>();
+      List<LocatedNode> level = List.of(new LocatedNode(RelativePath.ROOT, tree));
+      while (!level.isEmpty()) {
+        levels.add(level);
+        List<LocatedNode> next = new ArrayList<>();
+        for (LocatedNode directory : level) {
+          for (TreeNode child : directory.node().children()) {
+            if (child.type() == FileType.DIRECTORY) {
+              next.add(new LocatedNode(directory.path().resolve(child.name()), child));
+            } else if (child.linkGroup() != 0) {
+              enlist(new LocatedNode(directory.path().resolve(child.name()), child));
+            }
+          }
+        }
+        level = next;
+      }
+      return levels;
+    }
+
+    private void enlist(LocatedNode name) {
+      RelativePath first = firstNames.putIfAbsent(name.node().linkGroup(), name.path());
+      if (first == null) {
+        firstFiles.put(name.path(), name);
+      } else {
+        furtherNames.add(name);
+      }
+    }
+
+    private void makeDirectories(LocatedNode directory) throws IOException {
+      monitor.checkpoint();
+      try (Directory made = target.open(directory.path())) {
+        for (TreeNode child : directory.node().children()) {
+          if (child.type() == FileType.DIRECTORY) {
+            made.createDirectory(child.name(), OPEN);
+          }
+        }
+      }
+    }
+
+    private void forkFiles(LocatedNode directory, Workers.Group group) {
+      List<TreeNode> files =
+          directory.node().children().stream()
+              .filter(child -> child.type() != FileType.DIRECTORY)
+              .filter(child -> isFirstName(directory.path(), child))
+              .toList();
+      for (List<TreeNode> chunk : context.workers().chunks(files)) {
+        group.fork(() -> makeFiles(directory.path(), chunk, group));
+      }
+    }
+
+    private boolean isFirstName(RelativePath directory, TreeNode child) {
+      return child.linkGroup() == 0 || firstFiles.containsKey(directory.resolve(child.name()));
+    }
+
+    private void makeFiles(RelativePath path, List<TreeNode> files, Workers.Group group)
+        throws IOException {
+      try (Directory from = source.open(path);
+          Directory to = target.open(path)) {
+        for (TreeNode file : files) {
+          if (group.failed()) {
+            return;
+          }
+          monitor.checkpoint();
+          make(path.resolve(file.name()), file, from, to);
+        }
+      }
+    }
+
+    private void make(RelativePath path, TreeNode node, Directory from, Directory to)
+        throws IOException {
+      if (node.type() == FileType.SYMLINK) {
+        makeSymlink(path, node, from, to);
+      } else {
+        makeFile(path, node, from, to);
+      }
+      attributes.applyNew(path, to, node.name(), node.attributes());
+    }
+
+    private void makeFile(RelativePath path, TreeNode file, Directory from, Directory to)
+        throws IOException {
+      boolean shared;
+      try (InputFile in = open(path, file, from);
+          OutputFile out = to.create(file.name(), OWNER_ONLY)) {
+        shared = transfer.transfer(path, file, in, out, monitor);
+      }
+      (shared ? cloned : copied).add(file);
+      monitor.fileDone(file);
+    }
+
+    private InputFile open(RelativePath path, TreeNode file, Directory from) throws IOException {
+      try {
+        return from.read(file.name());
+      } catch (NoSuchFileException e) {
+        throw new SourceChangedException(path, "is gone", e);
+      }
+    }
+
+    /** A text that the storage cannot write it can at least copy. */
+    private void makeSymlink(RelativePath path, TreeNode link, Directory from, Directory to)
+        throws IOException {
+      try {
+        to.createSymlink(link.name(), link.linkTarget());
+      } catch (UnsupportedOperationException e) {
+        copySymlink(path, link, from, to);
+      }
+      monitor.fileDone(link);
+    }
+
+    private void copySymlink(RelativePath path, TreeNode link, Directory from, Directory to)
+        throws IOException {
+      try {
+        to.copySymlink(link.name(), from, link.name());
+      } catch (NoSuchFileException e) {
+        throw new SourceChangedException(path, "is gone", e);
+      }
+      if (!Arrays.equals(to.readLink(link.name()), link.linkTarget())) {
+        throw new SourceChangedException(path, "leads elsewhere", null);
+      }
+    }
+
+    private void link(LocatedNode name) throws IOException {
+      monitor.checkpoint();
+      RelativePath first =
+          Objects.requireNonNull(firstNames.get(name.node().linkGroup()), "every group has one");
+      try (Directory to = target.open(name.path().parent());
+          Directory from = target.open(first.parent())) {
+        to.createLink(name.path().name(), from, first.name());
+      } catch (FileSystemException e) {
+        // Some file systems limit the names of a file, and some policies the linking of it.
+        monitor.lost(name.path(), "hard link to " + first + ": " + e.getReason());
+        makeFiles(name.path().parent(), List.of(name.node()), context.workers().group());
+        return;
+      }
+      shareHash(name, Objects.requireNonNull(firstFiles.get(first), "it was enlisted"));
+      monitor.fileDone(name.node());
+    }
+
+    private void shareHash(LocatedNode name, LocatedNode first) throws IOException {
+      byte[] sha256 = first.node().sha256();
+      if (sha256 != null) {
+        monitor.hashed(name.path(), name.node(), sha256);
+      }
+    }
+
+    private void finish(LocatedNode directory) throws IOException {
+      RelativePath path = directory.path();
+      if (path.isRoot()) {
+        attributes.apply(path, target, directory.node().attributes());
+        return;
+      }
+      try (Directory parent = target.open(path.parent())) {
+        attributes.applyNew(path, parent, path.name(), directory.node().attributes());
+      }
+    }
+  }
+
+  private static final class CloneTally {
+    private final LongAdder files = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+
+    private void add(TreeNode file) {
+      files.increment();
+      bytes.add(file.size());
+    }
+
+    private Tally tally() {
+      return new Tally(files.sum(), bytes.sum());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the use cases need of the text of records; not exported. */
+package io.jvs.core.port;

@@ -1,0 +1,171 @@
+package io.jvs.core.port.tree;
+
+import io.jvs.core.domain.tree.Attributes;
+import io.jvs.core.domain.tree.Escaped;
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.Xattr;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.FileStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives entries their attributes, in the order in which none undoes another: the owner first, since
+ * changing it clears set-uid bits and capabilities; extended attributes before the mode, since an
+ * access control list changes the mode; the time last. What the system refuses is a loss, not a
+ * failure.
+ *
+ * @since 0.1
+ */
+public final class AttributeWriter {
+  private final Losses losses;
+
+  /** With who is told what could not be kept. */
+  public AttributeWriter(Losses losses) {
+    this.losses = losses;
+  }
+
+  /** Makes an entry's attributes exactly these; what it has too much goes. */
+  public void apply(RelativePath path, Directory parent, FileName name, Attributes wanted)
+      throws IOException {
+    apply(path, parent, name, parent.xattrs(name), wanted);
+  }
+
+  /** As {@link #apply}, for an entry that was just made and so has no extended attributes. */
+  public void applyNew(RelativePath path, Directory parent, FileName name, Attributes wanted)
+      throws IOException {
+    apply(path, parent, name, List.of(), wanted);
+  }
+
+  private void apply(
+      RelativePath path, Directory parent, FileName name, List<Xattr> present, Attributes wanted)
+      throws IOException {
+    FileStatus status = parent.status(name);
+    boolean newOwner =
+        owner(path, status, wanted, () -> parent.setOwner(name, wanted.uid(), wanted.gid()));
+    boolean newXattrs = xattrs(path, present, wanted.xattrs(), new NamedXattrs(parent, name));
+    boolean newMode = newOwner || newXattrs || status.mode() != wanted.mode();
+    if (newMode && status.type() != FileType.SYMLINK) {
+      attempt(path, "mode", () -> parent.setMode(name, wanted.mode()));
+    }
+    attempt(path, "modification time", () -> time(parent, name, wanted));
+  }
+
+  /** Makes a directory's own attributes exactly these. */
+  public void apply(RelativePath path, Directory directory, Attributes wanted) throws IOException {
+    owner(path, directory.status(), wanted, () -> directory.setOwner(wanted.uid(), wanted.gid()));
+    xattrs(path, directory.xattrs(), wanted.xattrs(), new OwnXattrs(directory));
+    attempt(path, "mode", () -> directory.setMode(wanted.mode()));
+    attempt(
+        path,
+        "modification time",
+        () -> directory.setModificationTime(wanted.mtimeSeconds(), wanted.mtimeNanos()));
+  }
+
+  private static void time(Directory parent, FileName name, Attributes wanted) throws IOException {
+    parent.setModificationTime(name, wanted.mtimeSeconds(), wanted.mtimeNanos());
+  }
+
+  /** Tells whether there was something to change. */
+  private boolean owner(RelativePath path, FileStatus status, Attributes wanted, Step step)
+      throws IOException {
+    boolean differs = status.uid() != wanted.uid() || status.gid() != wanted.gid();
+    if (differs) {
+      attempt(path, "owner " + wanted.uid() + ":" + wanted.gid(), step);
+    }
+    return differs;
+  }
+
+  private boolean xattrs(
+      RelativePath path, List<Xattr> present, List<Xattr> wanted, XattrTarget target)
+      throws IOException {
+    for (Xattr old : present) {
+      if (wanted.stream().noneMatch(x -> Arrays.equals(x.name(), old.name()))) {
+        attempt(path, words(old), () -> target.remove(old.name()));
+      }
+    }
+    for (Xattr xattr : wanted) {
+      if (!present.contains(xattr)) {
+        attempt(path, words(xattr), () -> target.set(xattr));
+      }
+    }
+    return !present.equals(wanted);
+  }
+
+  private static String words(Xattr xattr) {
+    return "extended attribute " + Escaped.text(xattr.name());
+  }
+
+  private void attempt(RelativePath path, String what, Step step) throws IOException {
+    try {
+      step.run();
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (UnsupportedOperationException e) {
+      losses.lost(path, what + ": " + safe(e.getMessage()));
+    } catch (AccessDeniedException e) {
+      losses.lost(path, what + ": permission denied");
+    } catch (FileSystemException e) {
+      if (isFatal(e.getReason())) {
+        throw e;
+      }
+      losses.lost(path, what + ": " + safe(e.getReason()));
+    }
+  }
+
+  /** A full or broken disk is no property of the attribute. */
+  private static boolean isFatal(@Nullable String reason) {
+    return reason == null
+        || reason.contains("No space left")
+        || reason.contains("quota exceeded")
+        || reason.contains("Input/output error")
+        || reason.contains("Read-only file system");
+  }
+
+  private static String safe(@Nullable String text) {
+    return text == null ? "refused" : Escaped.text(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private interface XattrTarget {
+    void set(Xattr xattr) throws IOException;
+
+    void remove(byte[] name) throws IOException;
+  }
+
+  private record NamedXattrs(Directory parent, FileName name) implements XattrTarget {
+    @Override
+    public void set(Xattr xattr) throws IOException {
+      parent.setXattr(name, xattr);
+    }
+
+    @Override
+    public void remove(byte[] xattrName) throws IOException {
+      parent.removeXattr(name, xattrName);
+    }
+  }
+
+  private record OwnXattrs(Directory directory) implements XattrTarget {
+    @Override
+    public void set(Xattr xattr) throws IOException {
+      directory.setXattr(xattr);
+    }
+
+    @Override
+    public void remove(byte[] xattrName) throws IOException {
+      directory.removeXattr(xattrName);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.jvs.core.port.tree;
+
+import io.jvs.api.Tally;
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.DirectoryEntry;
+import io.jvs.core.port.storage.FileStatus;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes a tree, many directories at once, whatever modes its directories have. No link is
+ * followed.
+ *
+ * @since 0.1
+ */
+public final class TreeDeletion {
+  private static final int OWNER = 0700;
+  private static final int LOCKS = 64;
+
+  private final Directory parent;
+  private final Workers.Group group;
+  private final LongAdder entries = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+
+  /** One for the inodes with the same remainder. */
+  private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
+
+  private TreeDeletion(Directory parent, Workers workers) {
+    this.parent = parent;
+    this.group = workers.group();
+  }
+
+  /**
+   * Deletes an entry with all below it; nothing happens when there is none.
+   *
+   * @return how many entries went, and the bytes of the files whose last name that was
+   */
+  public static Tally delete(Directory parent, FileName name, Workers workers) throws IOException {
+    TreeDeletion deletion = new TreeDeletion(parent, workers);
+    try {
+      deletion.entry(
+          parent, RelativePath.ROOT, new DirectoryEntry(name, parent.status(name)), null);
+    } catch (NoSuchFileException e) {
+      return Tally.ZERO;
+    }
+    deletion.group.await();
+    return new Tally(deletion.entries.sum(), deletion.bytes.sum());
+  }
+
+  /** Deletes it, or has it deleted once it is empty. */
+  private void entry(
+      Directory directory, RelativePath path, DirectoryEntry entry, @Nullable Level above)
+      throws IOException {
+    FileStatus status = entry.status();
+    if (status.type() == FileType.DIRECTORY) {
+      Level level = new Level(path.resolve(entry.name()), status.mode(), above);
+      group.fork(() -> empty(level));
+      return;
+    }
+    try {
+      delete(directory, entry);
+    } catch (NoSuchFileException e) {
+      // Somebody else was faster.
+    }
+  }
+
+  private void delete(Directory directory, DirectoryEntry entry) throws IOException {
+    if (entry.status().links() <= 1) {
+      directory.delete(entry.name());
+      deleted(entry.status());
+      return;
+    }
+    // Further names may lie in this tree too: only the one that goes last sees a single link.
+    synchronized (locks.get((int) Math.floorMod(entry.status().inode(), locks.size()))) {
+      FileStatus now = directory.status(entry.name());
+      directory.delete(entry.name());
+      deleted(now);
+    }
+  }
+
+  private void deleted(FileStatus last) {
+    entries.increment();
+    if (last.type() == FileType.REGULAR && last.links() <= 1) {
+      bytes.add(last.size());
+    }
+  }
+
+  private void empty(Level level) throws IOException {
+    try {
+      if ((level.mode & OWNER) != OWNER) {
+        try (Directory above = parent.open(level.path.parent())) {
+          above.setMode(level.path.name(), level.mode | OWNER);
+        }
+      }
+      try (Directory directory = parent.open(level.path)) {
+        for (DirectoryEntry entry : directory.list()) {
+          if (entry.status().type() == FileType.DIRECTORY) {
+            level.pending.incrementAndGet();
+          }
+          entry(directory, level.path, entry, level);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Gone already; its parent is emptied all the same.
+    }
+    emptied(level);
+  }
+
+  /** One thing less stands in the way of removing this directory. */
+  private void emptied(Level level) throws IOException {
+    Level current = level;
+    while (current != null && current.pending.decrementAndGet() == 0) {
+      try (Directory above = parent.open(current.path.parent())) {
+        above.deleteDirectory(current.path.name());
+        entries.increment();
+      } catch (NoSuchFileException e) {
+        // Somebody else was faster.
+      }
+      current = current.above;
+    }
+  }
+
+  private static final class Level {
+    private final RelativePath path;
+    private final int mode;
+    private final @Nullable Level above;
+
+    /** One for each subdirectory that is still there, and one until all entries were seen. */
+    private final AtomicInteger pending = new AtomicInteger(1);
+
+    private Level(RelativePath path, int mode, @Nullable Level above) {
+      this.path = path;
+      this.mode = mode;
+      this.above = above;
+    }
+  }
+}

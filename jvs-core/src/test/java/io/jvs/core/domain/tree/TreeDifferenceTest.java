@@ -1,0 +1,159 @@
+package io.jvs.core.domain.tree;
+
+import static io.jvs.core.domain.tree.SampleNodes.attributes;
+import static io.jvs.core.domain.tree.SampleNodes.device;
+import static io.jvs.core.domain.tree.SampleNodes.dir;
+import static io.jvs.core.domain.tree.SampleNodes.fifo;
+import static io.jvs.core.domain.tree.SampleNodes.file;
+import static io.jvs.core.domain.tree.SampleNodes.link;
+import static io.jvs.core.domain.tree.SampleNodes.linked;
+import static io.jvs.core.domain.tree.SampleNodes.path;
+import static io.jvs.core.domain.tree.SampleNodes.root;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jvs.core.domain.tree.TreeDifference.Displace;
+import io.jvs.core.domain.tree.TreeDifference.Install;
+import io.jvs.core.domain.tree.TreeDifference.Retouch;
+import io.jvs.core.domain.tree.TreeDifference.Step;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of difference and the steps that mend it. */
+class TreeDifferenceTest {
+
+  private static List<Step> steps(TreeNode present, TreeNode wanted) {
+    return TreeDifference.between(present, wanted, false).steps();
+  }
+
+  private static Displace displace(String path) {
+    return new Displace(path(path));
+  }
+
+  private static Install install(String path) {
+    return new Install(path(path));
+  }
+
+  private static Retouch retouch(String path, int before, int after) {
+    return new Retouch(path(path), attributes(before), attributes(after));
+  }
+
+  @Test
+  void equalTreesNeedNoStep() {
+    TreeNode tree =
+        root(
+            dir("d", 0755, file("f", 0644, "x"), link("l", "t"), linked("h", 1, "y")),
+            linked("h", 1, "y"),
+            fifo("p"),
+            device("c", 259));
+    assertThat(steps(tree, tree)).isEmpty();
+  }
+
+  @Test
+  void whatIsNewEntersAndWhatIsGoneLeavesAsAWhole() {
+    TreeNode present = root(dir("old", 0755, dir("below", 0755)), file("same", 0644, "x"));
+    TreeNode wanted = root(dir("new", 0755, file("below", 0644, "y")), file("same", 0644, "x"));
+    assertThat(steps(present, wanted))
+        .containsExactly(install("new"), displace("old"), retouch("", 0755, 0755));
+  }
+
+  @Test
+  void aChangedFileIsReplacedAndItsDirectoryGetsItsTimeBack() {
+    TreeNode present = root(dir("d", 0755, file("f", 0644, "x"), file("g", 0644, "long")));
+    TreeNode wanted = root(dir("d", 0755, file("f", 0644, "y"), file("g", 0644, "short")));
+    assertThat(steps(present, wanted))
+        .containsExactly(
+            displace("d/f"),
+            install("d/f"),
+            displace("d/g"),
+            install("d/g"),
+            retouch("d", 0755, 0755));
+  }
+
+  @Test
+  void attributesAloneAreSetInPlace() {
+    TreeNode present = root(dir("d", 0755, file("f", 0644, "x")), link("l", "t"));
+    TreeNode wanted = root(dir("d", 0700, file("f", 04644, "x")), link("l", "t"));
+    assertThat(steps(present, wanted))
+        .containsExactly(retouch("d/f", 0644, 04644), retouch("d", 0755, 0700));
+  }
+
+  @Test
+  void anotherTypeIsReplacedWhateverItIs() {
+    TreeNode file = root(file("x", 0644, ""));
+    for (TreeNode other :
+        List.of(root(dir("x", 0755, fifo("p"))), root(link("x", "t")), root(fifo("x")))) {
+      assertThat(steps(file, other))
+          .containsExactly(displace("x"), install("x"), retouch("", 0755, 0755));
+      assertThat(steps(other, file))
+          .containsExactly(displace("x"), install("x"), retouch("", 0755, 0755));
+    }
+  }
+
+  @Test
+  void anotherTargetOrDeviceIsAnotherEntry() {
+    assertThat(steps(root(link("l", "a")), root(link("l", "b")))).contains(install("l"));
+    assertThat(steps(root(device("c", 1)), root(device("c", 2)))).contains(install("c"));
+  }
+
+  @Test
+  void aGroupThatGainsANameIsReplacedAsAWhole() {
+    TreeNode present = root(linked("a", 1, "x"), linked("b", 1, "x"), file("c", 0644, "x"));
+    TreeNode wanted = root(linked("a", 1, "x"), linked("b", 1, "x"), linked("c", 1, "x"));
+    assertThat(steps(present, wanted))
+        .contains(install("a"), install("b"), install("c"))
+        .contains(displace("a"), displace("b"), displace("c"));
+  }
+
+  @Test
+  void aGroupThatLosesANameIsReplacedAsAWhole() {
+    TreeNode present = root(linked("a", 1, "x"), linked("b", 1, "x"), linked("c", 1, "x"));
+    TreeNode wanted = root(linked("a", 1, "x"), linked("b", 1, "x"));
+    assertThat(steps(present, wanted))
+        .contains(install("a"), install("b"), displace("a"), displace("b"), displace("c"))
+        .doesNotContain(install("c"));
+  }
+
+  @Test
+  void theNumberOfAGroupMeansNothing() {
+    TreeNode present = root(linked("a", 1, "x"), linked("b", 1, "x"));
+    TreeNode wanted = root(linked("a", 7, "x"), linked("b", 7, "x"));
+    assertThat(steps(present, wanted)).isEmpty();
+  }
+
+  @Test
+  void theRootsOwnAttributesCountOnlyWhenAsked() {
+    TreeNode present = root(attributes(0755));
+    TreeNode wanted = root(attributes(0700));
+    assertThat(steps(present, wanted)).isEmpty();
+    assertThat(TreeDifference.between(present, wanted, true).steps())
+        .containsExactly(retouch("", 0755, 0700));
+  }
+
+  @Test
+  void anEntryThatEntersTheRootDoesNotBringTheRootsAttributes() {
+    TreeNode present = root(attributes(0755));
+    TreeNode wanted = root(attributes(0700), file("f", 0644, ""));
+    assertThat(steps(present, wanted)).containsExactly(install("f"), retouch("", 0755, 0755));
+    assertThat(TreeDifference.between(present, wanted, true).steps())
+        .containsExactly(install("f"), retouch("", 0755, 0700));
+  }
+
+  @Test
+  void onlyFilesOfEqualSizeAndUnknownHashAreUndecided() {
+    TreeNode unknown =
+        TreeNode.builder(SampleNodes.name("f"), FileType.REGULAR, attributes(0644)).size(1).build();
+    TreeNode present =
+        root(dir("d", 0755, unknown), file("known", 0644, "x"), fifo("p"), link("l", "t"));
+    TreeNode wanted =
+        root(
+            dir("d", 0755, file("f", 0644, "x")),
+            file("known", 0644, "y"),
+            file("new", 0644, "x"),
+            fifo("p"),
+            link("l", "t"));
+    assertThat(TreeDifference.undecided(present, wanted))
+        .containsExactly(new LocatedNode(path("d/f"), unknown));
+    TreeNode longer = root(dir("d", 0755, file("f", 0644, "xx")));
+    assertThat(TreeDifference.undecided(present, longer)).isEmpty();
+  }
+}

@@ -1,0 +1,135 @@
+package io.jvs.core.port.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jvs.api.Tally;
+import io.jvs.core.adapter.nio.NioStorage;
+import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.port.engine.CloneReport;
+import io.jvs.core.port.engine.CloneRequest;
+import io.jvs.core.port.engine.CloneUnsupportedException;
+import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.FileTransfer;
+import io.jvs.core.port.engine.SourceChangedException;
+import io.jvs.core.port.engine.TreeCloner;
+import io.jvs.core.port.storage.Storage;
+import io.jvs.core.testkit.InterceptedStorage;
+import io.jvs.core.testkit.RecordingMonitor;
+import io.jvs.core.testkit.SampleTree;
+import io.jvs.core.testkit.Shell;
+import io.jvs.core.testkit.TreeSnapshot;
+import io.jvs.core.testkit.Trees;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What the cloner does where a file system or a transfer cannot. */
+class TreeClonerTest extends TreePortTest {
+  private final RecordingMonitor monitor = new RecordingMonitor();
+
+  private Path target() {
+    return work.resolve("target");
+  }
+
+  private CloneReport cloned(Storage through, FileTransfer transfer) throws IOException {
+    TreeNode tree = walk().root();
+    TreeCloner cloner = new TreeCloner(new EngineContext(through, workers), transfer);
+    return cloner.materialize(CloneRequest.whole(root, target(), tree, monitor));
+  }
+
+  private static Storage failing(String method, Exception e) {
+    return InterceptedStorage.of(
+        new NioStorage(),
+        call -> {
+          if (call.method().equals(method)) {
+            throw e;
+          }
+          return call.proceed();
+        });
+  }
+
+  private static boolean shared(
+      io.jvs.core.port.storage.InputFile from, io.jvs.core.port.storage.OutputFile to)
+      throws IOException {
+    PlainTransfer.copy(from, to);
+    return true;
+  }
+
+  @Test
+  void whatSharesBytesIsCountedApart() throws IOException {
+    made(new SampleTree().file("a", "123").file("b", "4567").hardLink("c", "b").link("l", "a"));
+    assertThat(cloned(storage, (path, file, from, to, m) -> shared(from, to)))
+        .extracting(CloneReport::cloned, CloneReport::linked, CloneReport::copied)
+        .containsExactly(new Tally(2, 7), Tally.ZERO, Tally.ZERO);
+    Shell.run("rm -r \"$1\"", target().toString());
+    assertThat(cloned(storage, new PlainTransfer()).copied()).isEqualTo(new Tally(2, 7));
+  }
+
+  @Test
+  void aNameThatCannotBeLinkedIsCopiedAndTold() throws IOException {
+    made(new SampleTree().file("a", "text").mode(0640).dir("d").mode(0500).hardLink("d/b", "a"));
+    cloned(
+        failing("createLink", new FileSystemException("b", "a", "Too many links")),
+        new PlainTransfer());
+    assertThat(monitor.losses()).containsExactly("d/b: hard link to a: Too many links");
+    assertThat(TreeSnapshot.without(target(), TreeSnapshot.Column.HARD_LINKS))
+        .isEqualTo(TreeSnapshot.without(root, TreeSnapshot.Column.HARD_LINKS));
+    assertThat(Files.isSameFile(target().resolve("a"), target().resolve("d/b"))).isFalse();
+  }
+
+  @Test
+  void aTextThatCannotBeWrittenIsCopiedFromTheSource() throws IOException {
+    made(Trees.links());
+    cloned(
+        failing("createSymlink", new UnsupportedOperationException("such a text")),
+        new PlainTransfer());
+    assertThat(TreeSnapshot.of(target(), TreeSnapshot.Column.TARGET))
+        .isEqualTo(TreeSnapshot.of(root, TreeSnapshot.Column.TARGET));
+  }
+
+  @Test
+  void aCopiedTextThatIsNotTheWalkedOneIsAChange() throws IOException {
+    made(new SampleTree().link("l", "before"));
+    TreeNode tree = walk().root();
+    Shell.run("ln -sfn after \"$1\"/l", root.toString());
+    Storage storage = failing("createSymlink", new UnsupportedOperationException("such a text"));
+    TreeCloner cloner = new TreeCloner(new EngineContext(storage, workers), new PlainTransfer());
+    assertThatThrownBy(() -> cloner.materialize(CloneRequest.whole(root, target(), tree, monitor)))
+        .isInstanceOf(SourceChangedException.class)
+        .hasMessageContaining("l: leads elsewhere");
+  }
+
+  @Test
+  void aTransferThatCannotLeavesNothing() throws IOException {
+    made(Trees.everyday().dir("closed").file("closed/f", "x").all(Trees.random(1, 200)));
+    CloneUnsupportedException no = new CloneUnsupportedException("reflink", "not here");
+    assertThatThrownBy(
+            () ->
+                cloned(
+                    storage,
+                    (path, file, from, to, m) -> {
+                      throw no;
+                    }))
+        .isSameAs(no);
+    assertThat(target()).doesNotExist();
+    assertThat(no.reason()).isEqualTo("reflink");
+  }
+
+  @Test
+  void anyOtherFailureIsPassedOnAndNothingIsDeleted() throws IOException {
+    made(Trees.everyday());
+    IOException full = new IOException("full");
+    assertThatThrownBy(
+            () ->
+                cloned(
+                    storage,
+                    (path, file, from, to, m) -> {
+                      throw full;
+                    }))
+        .isSameAs(full);
+    assertThat(target()).isDirectory();
+  }
+}

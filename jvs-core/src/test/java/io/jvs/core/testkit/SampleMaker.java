@@ -1,0 +1,155 @@
+package io.jvs.core.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a {@link SampleTree}: directories, content and sockets by the JDK, the rest by a shell
+ * script, whose arguments are bytes and which can do what the JDK cannot.
+ */
+final class SampleMaker {
+  private static final String SET_XATTR =
+      "import os,sys; h=bytes.fromhex; os.setxattr(h(sys.argv[1]), sys.argv[2], h(sys.argv[3]),"
+          + " follow_symlinks=False)";
+
+  private final Path root;
+  private final ByteArrayOutputStream script = new ByteArrayOutputStream();
+
+  SampleMaker(Path root) {
+    this.root = root;
+  }
+
+  void make(List<SampleEntry> entries) throws IOException {
+    line("set -e; export LC_ALL=C; umask 077; cd ", RawPaths.encode(root));
+    for (SampleEntry entry : entries) {
+      make(entry);
+    }
+    for (SampleEntry entry : entries) {
+      xattrs(entry);
+      attributes(entry);
+    }
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (!entries.get(i).time.isEmpty()) {
+        line("touch -h -d @" + entries.get(i).time + " -- ", entries.get(i).path);
+      }
+    }
+    runScript();
+  }
+
+  private void make(SampleEntry entry) throws IOException {
+    Path path = RawPaths.resolve(root, entry.path);
+    switch (entry.type) {
+      case DIRECTORY -> Files.createDirectory(path);
+      case REGULAR -> {
+        write(path, entry);
+        line("truncate -s " + entry.size + " -- ", entry.path);
+      }
+      case SOCKET -> bind(path);
+      case SYMLINK -> line(entry.hardLink ? "ln -PT -- " : "ln -sT -- ", entry.target, entry.path);
+      case FIFO -> line("mkfifo -- ", entry.path);
+      case CHARACTER_DEVICE -> device(entry, "c");
+      case BLOCK_DEVICE -> device(entry, "b");
+    }
+  }
+
+  private static void write(Path path, SampleEntry entry) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(entry.content);
+      channel.position(entry.offset);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    }
+  }
+
+  /** A socket's path may have 107 bytes: it is bound elsewhere and moved. */
+  private void bind(Path path) throws IOException {
+    Path bound = root.resolveSibling("s" + System.nanoTime());
+    try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.bind(UnixDomainSocketAddress.of(bound));
+    }
+    Files.move(bound, path);
+  }
+
+  private void device(SampleEntry entry, String letter) {
+    text("mknod -- ");
+    quoted(entry.path);
+    text(letter + " " + entry.major + " " + entry.minor + "\n");
+  }
+
+  private void attributes(SampleEntry entry) {
+    if (entry.uid >= 0) {
+      line("chown -h " + entry.uid + ":" + entry.gid + " -- ", entry.path);
+    }
+    if (entry.mode >= 0) {
+      // Five digits: with four, chmod keeps the set-gid bit of a directory.
+      line(
+          "chmod 0" + Integer.toOctalString(010000 | entry.mode).substring(1) + " -- ", entry.path);
+    }
+  }
+
+  private void xattrs(SampleEntry entry) throws IOException {
+    Path path = RawPaths.resolve(root, entry.path);
+    for (Map.Entry<String, byte[]> xattr : entry.xattrs.entrySet()) {
+      if (xattr.getKey().startsWith("user.")) {
+        Files.getFileAttributeView(path, UserDefinedFileAttributeView.class)
+            .write(xattr.getKey().substring(5), ByteBuffer.wrap(xattr.getValue()));
+      } else {
+        setByPython(path, xattr.getKey(), xattr.getValue());
+      }
+    }
+  }
+
+  private static void setByPython(Path path, String name, byte[] value) throws IOException {
+    String file = HexFormat.of().formatHex(RawPaths.bytes(RawPaths.encode(path)));
+    Shell.run(List.of("python3", "-c", SET_XATTR, file, name, HexFormat.of().formatHex(value)));
+  }
+
+  private void line(String command, String... encodedPaths) {
+    text(command);
+    for (String path : encodedPaths) {
+      quoted(path);
+    }
+    text("\n");
+  }
+
+  private void text(String text) {
+    script.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void quoted(String encoded) {
+    text("'");
+    for (byte b : RawPaths.bytes(encoded)) {
+      if (b == '\'') {
+        text("'\\''");
+      } else {
+        script.write(b);
+      }
+    }
+    text("' ");
+  }
+
+  private void runScript() throws IOException {
+    Path file = Files.createTempFile("sample", ".sh");
+    try {
+      Files.write(file, script.toByteArray());
+      Shell.run(List.of("sh", file.toString()));
+    } finally {
+      Files.delete(file);
+    }
+  }
+}
