@@ -15,6 +15,7 @@ module io.jvs.core {
   requires static transitive org.jspecify;
   requires org.slf4j;
 
+  exports io.jvs.core.adapter.embed;
   exports io.jvs.core.domain.tree;
   exports io.jvs.core.port.engine;
   exports io.jvs.core.port.storage;

@@ -14,4 +14,10 @@ public final class IntegrityException extends JvsException {
   public IntegrityException(ErrorCode code, String message, @Nullable Throwable cause) {
     super(code, message, cause);
   }
+
+  /** With the code of the check that failed, and what the failed operation had left by then. */
+  public IntegrityException(
+      ErrorCode code, String message, StateAfter stateAfter, @Nullable Throwable cause) {
+    super(code, message, stateAfter, cause);
+  }
 }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The workspace was written by somebody who means harm; it is only data. */
 class HostileTest {
@@ -41,11 +43,17 @@ class HostileTest {
     assertRunsWell(child().environment("LC_ALL", "C").options("-Dfile.encoding=ISO-8859-1"));
   }
 
-  @Test
-  void soItDoesForAUserWithoutPrivileges() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"posix", "nio"})
+  void soItDoesForAUserWithoutPrivileges(String storage) throws Exception {
     assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "needs root");
     Shell.run("chown 65534:65534 \"$1\" && chmod 0755 \"$1\"", work.toString());
-    assertRunsWell(child().unprivileged());
+    assertRunsWell(child().options("-Djvs.storage=" + storage).unprivileged());
+  }
+
+  @Test
+  void soItDoesOnThePortableStorage() throws Exception {
+    assertRunsWell(child().options("-Djvs.storage=nio"));
   }
 
   private ChildJvm child() {

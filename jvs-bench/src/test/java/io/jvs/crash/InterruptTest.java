@@ -93,8 +93,9 @@ class InterruptTest {
   /** The phases at whose end an interrupt stopped the operation. */
   private Set<Phase> interruptInEachPhase(Action action) throws IOException {
     Set<Phase> stopping = EnumSet.noneOf(Phase.class);
+    int version = 2;
     for (Phase phase : Phase.values()) {
-      VersionedTree.write(client.workspacePath("main"), 10 + phase.ordinal());
+      VersionedTree.write(client.workspacePath("main"), version++);
       RepositoryState before = RepositoryState.of(client);
       Interrupter interrupter = new Interrupter(phase);
       CancelledException cancelled = null;

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,23 +65,5 @@ final class Records {
     try (Stream<Path> children = Files.list(path)) {
       return children.map(child -> child.getFileName().toString()).sorted().toList();
     }
-  }
-
-  /** Every file in {@code .jvs} but locks, each with its content: two equal ones mean no change. */
-  static Map<String, String> control(Path repository) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    for (String folder :
-        List.of("descriptors", "intents", "worktrees/main", "gc", "gc/tombstones", "audit")) {
-      for (String name : names(repository, ".jvs/" + folder)) {
-        Path file = repository.resolve(".jvs").resolve(folder).resolve(name);
-        if (Files.isRegularFile(file)) {
-          files.put(folder + "/" + name, Files.readString(file));
-        }
-      }
-    }
-    for (String name : names(repository, ".jvs/snapshots")) {
-      files.put("snapshots/" + name, "");
-    }
-    return files;
   }
 }

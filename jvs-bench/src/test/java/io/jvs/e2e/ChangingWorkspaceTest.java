@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jvs.api.ErrorCode;
 import io.jvs.api.SavePoint;
 import io.jvs.api.WorkspaceChangedException;
+import io.jvs.core.testkit.Shell;
 import io.jvs.core.testkit.Trees;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,6 +49,41 @@ class ChangingWorkspaceTest {
     Path temporary = Files.writeString(repository.folder.resolve("new"), text(number));
     Files.move(
         temporary, repository.main.resolve(name), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Test
+  void whatComesAndGoesMakesNoOtherFailure() throws Exception {
+    Trees.random(5, 30).make(repository.main);
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try {
+      Future<Long> restless = executor.submit(this::comeAndGo);
+      for (int i = 0; i < ROUNDS; i++) {
+        try {
+          repository.save("");
+        } catch (WorkspaceChangedException e) {
+          assertThat(e.code()).isEqualTo(ErrorCode.WORKSPACE_CHANGED);
+        }
+      }
+      stop = true;
+      assertThat(restless.get()).isPositive();
+    } finally {
+      stop = true;
+      executor.shutdownNow();
+    }
+    repository.save("calm");
+    repository.assertHealthy();
+  }
+
+  /** A name that is a directory, a link, a file and a pipe in turn, with long gaps in between. */
+  private long comeAndGo() throws IOException {
+    long rounds = 0;
+    for (; !stop; rounds++) {
+      Shell.run(
+          "cd \"$1\"; mkdir -p x/y; echo > x/y/f; rm -r x; ln -s d0 x; rm x; echo > x; rm x;"
+              + " mkfifo x; rm x",
+          repository.main.toString());
+    }
+    return rounds;
   }
 
   private Callable<Long> writer(boolean inPlace) {

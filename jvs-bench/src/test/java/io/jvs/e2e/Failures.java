@@ -18,15 +18,19 @@ final class Failures {
 
   /** Runs a call that must fail with this code, and must not hang; gives the failure. */
   static JvsException failure(ErrorCode code, ThrowingCallable call) {
-    Throwable thrown =
-        CompletableFuture.supplyAsync(() -> catchThrowable(call), task -> daemon(task).start())
-            .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-            .join();
+    Throwable thrown = withoutHanging(call);
     assertThat(thrown).isInstanceOf(JvsException.class);
     JvsException failure = (JvsException) thrown;
     assertThat(failure.code()).as(failure.getMessage()).isEqualTo(code);
     assertThat(failure).hasMessageStartingWith(code.value() + ": ");
     return failure;
+  }
+
+  /** What a call throws, null if nothing; a call that does not end fails the test. */
+  static Throwable withoutHanging(ThrowingCallable call) {
+    return CompletableFuture.supplyAsync(() -> catchThrowable(call), task -> daemon(task).start())
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 
   private static Thread daemon(Runnable task) {

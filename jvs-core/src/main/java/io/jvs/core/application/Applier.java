@@ -84,6 +84,7 @@ final class Applier {
           Relocation.move(from, move.path().name(), to, move.place().name());
           moved();
         }
+        Relocation.restoreMode(to, move.place().name(), move.mode());
       } catch (NoSuchFileException | NotDirectoryException e) {
         LOG.debug("{} is gone already", move.path());
       }
@@ -100,6 +101,7 @@ final class Applier {
           Directory to = workspace.open(move.path().parent())) {
         FileName name = move.path().name();
         if (!exists(from, move.place().name())) {
+          Relocation.restoreMode(to, name, move.mode());
           continue; // a first attempt put it there
         }
         if (exists(to, name)) {
@@ -108,6 +110,7 @@ final class Applier {
           Relocation.move(to, name, area, aside);
         }
         Relocation.move(from, move.place().name(), to, name);
+        Relocation.restoreMode(to, name, move.mode());
         moved();
       } catch (NoSuchFileException e) {
         LOG.warn("{} could not be put into the workspace: {}", move.path(), e.toString());

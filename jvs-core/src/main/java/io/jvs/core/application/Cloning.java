@@ -26,7 +26,15 @@ final class Cloning implements CloneMonitor {
 
   /** Makes the target; returns the engine that did. */
   EngineType run(Path source, Path target, TreeNode tree) throws IOException {
-    CloneRequest request = CloneRequest.part(source, target, tree, this);
+    return run(CloneRequest.part(source, target, tree, this));
+  }
+
+  /** As {@link #run(Path, Path, TreeNode)}, by an engine that hashes on the way if it can. */
+  EngineType runHashing(Path source, Path target, TreeNode tree) throws IOException {
+    return run(CloneRequest.part(source, target, tree, this).withHashes());
+  }
+
+  private EngineType run(CloneRequest request) throws IOException {
     EngineType type = repository.engineType();
     try {
       record(repository.engines().require(type).materialize(request));

@@ -111,11 +111,15 @@ final class ControlFile {
 
   /** Tells whether an entry stands at a path below a directory. */
   static boolean existsAt(Directory root, RelativePath path) throws IOException {
+    return statusAt(root, path).isPresent();
+  }
+
+  /** What stands at a path below a directory; empty when nothing does. */
+  static Optional<FileStatus> statusAt(Directory root, RelativePath path) throws IOException {
     try (Directory parent = root.open(path.parent())) {
-      parent.status(path.name());
-      return true;
+      return Optional.of(parent.status(path.name()));
     } catch (NoSuchFileException | NotDirectoryException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

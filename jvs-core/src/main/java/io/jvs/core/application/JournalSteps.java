@@ -7,6 +7,7 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeDifference;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.FileStatus;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,26 +25,27 @@ final class JournalSteps {
   private final List<Move> installed = new ArrayList<>();
   private final List<Retouch> retouched = new ArrayList<>();
 
-  JournalSteps(TreeDifference difference) {
+  /** Steps for what is there: what vanished, or could not be staged and was reported, has none. */
+  JournalSteps(TreeDifference difference, Directory workspace, Directory area) throws IOException {
     for (TreeDifference.Step step : difference.steps()) {
       if (step instanceof TreeDifference.Displace displace) {
-        displaced.add(new Move(displace.path(), numbered(displaced.size())));
+        RelativePath place = numbered(displaced.size());
+        add(displaced, displace.path(), place, workspace, displace.path());
       } else if (step instanceof TreeDifference.Install install) {
-        installed.add(new Move(install.path(), below(STAGED, install.path())));
+        RelativePath place = below(STAGED, install.path());
+        add(installed, install.path(), place, area, place);
       } else if (step instanceof TreeDifference.Retouch retouch) {
         retouched.add(new Retouch(retouch.path(), retouch.present(), retouch.wanted()));
       }
     }
   }
 
-  /** Leaves out what could not be staged, a pipe for example, and was reported. */
-  void keepStaged(Directory area) throws IOException {
-    List<Move> all = List.copyOf(installed);
-    installed.clear();
-    for (Move move : all) {
-      if (ControlFile.existsAt(area, move.place())) {
-        installed.add(move);
-      }
+  private static void add(
+      List<Move> moves, RelativePath path, RelativePath place, Directory root, RelativePath now)
+      throws IOException {
+    Optional<FileStatus> status = ControlFile.statusAt(root, now);
+    if (status.isPresent()) {
+      moves.add(new Move(path, place, Relocation.lockedMode(status.get())));
     }
   }
 

@@ -8,6 +8,7 @@ import io.jvs.core.domain.journal.MalformedJournalException;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.DirectoryEntry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ final class Journals {
   /** The journals that were begun and not closed. */
   List<ApplyJournal> active() throws IOException {
     List<ApplyJournal> journals = new ArrayList<>();
-    for (String name : ControlFile.names(control.own(ACTIVE), FileType.REGULAR)) {
+    for (DirectoryEntry entry : control.own(ACTIVE).list()) {
+      String name = entry.name().toString();
       if (name.startsWith(PREFIX)) {
         read(control.own(ACTIVE), name).ifPresent(journals::add);
       }

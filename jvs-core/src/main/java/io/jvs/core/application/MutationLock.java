@@ -5,6 +5,7 @@ import io.jvs.api.JvsException;
 import io.jvs.api.RepositoryBusyException;
 import io.jvs.api.StateAfter;
 import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.lock.ProcessLocks;
 import io.jvs.core.port.storage.Directory;
 import java.io.IOException;
@@ -123,12 +124,18 @@ final class MutationLock {
 
   private static Optional<ProcessLocks.Held> lockFile(Repository repository, Directory java)
       throws IOException {
+    FileName name = FileName.of(LOCK_FILE);
     if (!ControlFile.exists(java, LOCK_FILE)) {
       try {
-        java.create(FileName.of(LOCK_FILE), 0600).close();
+        java.create(name, 0600).close();
       } catch (FileAlreadyExistsException e) {
         LOG.debug("somebody else made the lock file", e);
       }
+    }
+    FileType type = java.status(name).type();
+    if (type != FileType.REGULAR) { // a pipe would be waited for
+      throw ControlDirectory.invalid(
+          ".jvs/java/" + LOCK_FILE, "is a " + type + ", not a regular file; remove it");
     }
     return repository.processLocks().tryLock(java.path().resolve(LOCK_FILE));
   }

@@ -158,7 +158,7 @@ final class Operation {
     try {
       lastProgress = System.nanoTime();
       control.listener().onProgress(current.progress(name));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("an operation listener failed", e);
     } finally {
       listening.unlock();
@@ -221,7 +221,7 @@ final class Operation {
             phases);
     try {
       control.listener().onReport(report);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("an operation listener failed", e);
     }
     return report;

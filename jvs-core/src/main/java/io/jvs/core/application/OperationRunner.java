@@ -2,7 +2,9 @@ package io.jvs.core.application;
 
 import io.jvs.api.CancelledException;
 import io.jvs.api.ErrorCode;
+import io.jvs.api.IntegrityException;
 import io.jvs.api.JvsException;
+import io.jvs.api.StateAfter;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -58,7 +60,7 @@ public final class OperationRunner implements AutoCloseable {
 
   private static RuntimeException failure(Operation operation, @Nullable Throwable cause) {
     if (cause instanceof JvsException e) {
-      return e;
+      return truthful(operation, e);
     }
     if (cause instanceof IOException e) {
       return Failures.translate(operation.name(), e, operation.state());
@@ -71,6 +73,19 @@ public final class OperationRunner implements AutoCloseable {
         operation.name() + " met a defect: " + cause + "; please report it",
         operation.state(),
         cause);
+  }
+
+  /** Whoever throws in the middle of a commit may not know that it is one. */
+  private static JvsException truthful(Operation operation, JvsException e) {
+    if (operation.state() == StateAfter.UNCHANGED || e.stateAfter() != StateAfter.UNCHANGED) {
+      return e;
+    }
+    String prefix = e.code().value() + ": ";
+    String message = String.valueOf(e.getMessage());
+    String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    return e instanceof IntegrityException
+        ? new IntegrityException(e.code(), text, operation.state(), e)
+        : new JvsException(e.code(), text, operation.state(), e);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.jvs.core.application;
 
+import io.jvs.core.domain.journal.ApplyJournal.Move;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.storage.Directory;
@@ -30,14 +31,24 @@ final class Relocation {
       Directory from, FileName name, Directory to, FileName newName) throws IOException {
     permit(from);
     permit(to);
-    FileStatus status = from.status(name);
-    boolean locked = status.type() == FileType.DIRECTORY && (status.mode() & OWNER) != OWNER;
-    if (locked) {
-      from.setMode(name, status.mode() | OWNER);
+    int locked = lockedMode(from.status(name));
+    if (locked != Move.ANY_MODE) {
+      from.setMode(name, locked | OWNER);
     }
     from.rename(name, to, newName);
-    if (locked) {
-      to.setMode(newName, status.mode());
+    restoreMode(to, newName, locked);
+  }
+
+  /** What {@link #restoreMode} needs to know of an entry before it is moved. */
+  static int lockedMode(FileStatus status) {
+    boolean locked = status.type() == FileType.DIRECTORY && (status.mode() & OWNER) != OWNER;
+    return locked ? status.mode() : Move.ANY_MODE;
+  }
+
+  /** Sets a moved directory's mode again, where moving may have changed it and then died. */
+  static void restoreMode(Directory directory, FileName name, int mode) throws IOException {
+    if (mode != Move.ANY_MODE && directory.status(name).mode() != mode) {
+      directory.setMode(name, mode);
     }
   }
 

@@ -16,6 +16,7 @@ import java.time.InstantSource;
  * What every operation on one repository works with.
  *
  * @param path the repository's root, absolute and normal
+ * @param id the repository's identity; empty when it records none
  * @param storage the way to the file system
  * @param format the text of records
  * @param processLocks locks that die with the process
@@ -29,6 +30,7 @@ import java.time.InstantSource;
  */
 public record Repository(
     Path path,
+    String id,
     Storage storage,
     RecordFormat format,
     ProcessLocks processLocks,

@@ -81,7 +81,8 @@ final class RestoreWorkspace {
       try (WorkArea area = WorkArea.create(repository, control, workspace, operationId)) {
         new Staging(repository, operation, storedTrees).stage(stored, difference, area);
         checkLosses();
-        ApplyJournal journal = journal(operationId, config, descriptor, difference, area);
+        ApplyJournal journal =
+            journal(operationId, config, descriptor, difference, workspace, area);
         lock.checkStillHeld();
         operation.commit();
         new Journals(control).begin(journal);
@@ -110,19 +111,19 @@ final class RestoreWorkspace {
       WorkspaceConfig config,
       Descriptor descriptor,
       TreeDifference difference,
+      Directory workspace,
       WorkArea area)
       throws IOException {
     String id = descriptor.snapshotId();
-    JournalSteps steps = new JournalSteps(difference);
-    steps.keepStaged(area.directory());
-    return steps.journal(
-        operationId,
-        repository.clock().instant(),
-        config.name(),
-        area.recordedPath(),
-        Optional.of(id),
-        !id.equals(config.latest()),
-        workspaces.configBytes(config.name()),
-        repository.format().print(config.restored(id)));
+    return new JournalSteps(difference, workspace, area.directory())
+        .journal(
+            operationId,
+            repository.clock().instant(),
+            config.name(),
+            area.recordedPath(),
+            Optional.of(id),
+            !id.equals(config.latest()),
+            workspaces.configBytes(config.name()),
+            repository.format().print(config.restored(id)));
   }
 }

@@ -53,13 +53,14 @@ final class SavePointTree {
     Cloning cloning = new Cloning(repository, operation);
     Directory snapshots = control.control("snapshots");
     engine =
-        cloning.run(workspace.path(), snapshots.path().resolve(staging()), accessible(payload));
+        cloning.runHashing(
+            workspace.path(), snapshots.path().resolve(staging()), accessible(payload));
     try (Directory staged = snapshots.open(FileName.of(staging()))) {
       trees.hashMissing(staged, payload);
     }
     if (!side.children().isEmpty()) {
       Directory folder = control.own(SideTree.FOLDER);
-      cloning.run(workspace.path(), folder.path().resolve(id), accessible(side));
+      cloning.runHashing(workspace.path(), folder.path().resolve(id), accessible(side));
       try (Directory staged = folder.open(FileName.of(id))) {
         trees.hashMissing(staged, side);
       }

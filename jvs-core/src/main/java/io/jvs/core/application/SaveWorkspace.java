@@ -15,6 +15,7 @@ import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 
 /**
@@ -107,7 +108,7 @@ final class SaveWorkspace {
       publication.begin(draft.intent());
       SavePointTree tree =
           new SavePointTree(repository, control, operation, trees, draft.id(), walked.root());
-      tree.stage(workspace, walked.entries(), walked.bytes());
+      stage(tree, trees, workspace, walked);
       recheck(trees, workspace, walked);
       checkLosses();
       Descriptor descriptor =
@@ -124,6 +125,22 @@ final class SaveWorkspace {
       return SavePoints.view(descriptor);
     } catch (IOException | RuntimeException e) {
       publication.abandon(e);
+      throw e;
+    }
+  }
+
+  /** What fails because somebody replaced or removed what was walked is told as that. */
+  private void stage(SavePointTree tree, Trees trees, Directory workspace, WalkedTree walked)
+      throws IOException {
+    try {
+      tree.stage(workspace, walked.entries(), walked.bytes());
+    } catch (FileSystemException e) {
+      try {
+        recheck(trees, workspace, walked);
+      } catch (IOException | RuntimeException changed) {
+        changed.addSuppressed(e);
+        throw changed;
+      }
       throw e;
     }
   }

@@ -1,6 +1,7 @@
 package io.jvs.core.application;
 
 import io.jvs.api.Phase;
+import io.jvs.api.WorkspaceChangedException;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.LocatedNode;
 import io.jvs.core.domain.tree.RelativePath;
@@ -11,6 +12,8 @@ import io.jvs.core.port.tree.TreeRecheck;
 import io.jvs.core.port.tree.TreeWalk;
 import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +32,16 @@ final class Trees {
   /** All that a workspace holds. */
   WalkedTree walkWorkspace(Directory workspace) throws IOException {
     operation.phase(Phase.SCAN);
-    WalkedTree walked = walk(workspace, name -> false);
+    WalkedTree walked;
+    try {
+      walked = walk(workspace, name -> false);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      throw new WorkspaceChangedException(
+          "the workspace changed while it was walked, "
+              + Failures.describe(e)
+              + "; stop whatever writes to it and try again",
+          e);
+    }
     operation.counters().scanned.add(walked.entries(), walked.bytes());
     return walked;
   }

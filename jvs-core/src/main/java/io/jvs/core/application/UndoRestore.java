@@ -117,7 +117,7 @@ final class UndoRestore {
     List<Move> displaced = new ArrayList<>();
     for (Move move : restore.installed()) {
       FileName number = FileName.of(Integer.toString(displaced.size()));
-      displaced.add(new Move(move.path(), folder.resolve(number)));
+      displaced.add(new Move(move.path(), folder.resolve(number), move.mode()));
     }
     List<Retouch> retouched =
         restore.retouched().stream()

@@ -1,5 +1,7 @@
 package io.jvs.core.application;
 
+import io.jvs.api.ErrorCode;
+import io.jvs.api.JvsException;
 import io.jvs.core.domain.journal.ApplyJournal;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.port.storage.Directory;
@@ -42,21 +44,37 @@ final class WorkArea implements Closeable {
       throws IOException {
     Directory own = control.own(FOLDER);
     if (own.status().fileSystem() == workspace.status().fileSystem()) {
-      return new WorkArea(make(own, operationId), new byte[0]);
+      return new WorkArea(make(own, FileName.of(operationId)), new byte[0]);
     }
-    Path beside = workspace.path().resolveSibling(BESIDE + operationId);
-    Path parent = repository.storage().realPath(workspace.path().resolveSibling("."));
-    try (Directory folder = repository.storage().open(parent)) {
+    FileName name = beside(repository, operationId);
+    Path path = workspace.path().resolveSibling(name.toString());
+    try (Directory folder = parent(repository, workspace)) {
+      if (folder.status().fileSystem() != workspace.status().fileSystem()) {
+        throw new JvsException(
+            ErrorCode.LAYOUT_UNSUPPORTED,
+            "the workspace "
+                + workspace.path()
+                + " is a file system of its own, which nothing can be renamed into; mount the"
+                + " directory above it instead");
+      }
       return new WorkArea(
-          make(folder, BESIDE + operationId),
-          beside.toUri().getRawPath().getBytes(StandardCharsets.US_ASCII));
+          make(folder, name), path.toUri().getRawPath().getBytes(StandardCharsets.US_ASCII));
     }
   }
 
-  private static Directory make(Directory parent, String name) throws IOException {
-    FileName folder = FileName.of(name);
-    parent.createDirectory(folder, 0700);
-    Directory area = parent.open(folder);
+  /** Bears the repository's identity: another's may lie in the same place. */
+  private static FileName beside(Repository repository, String operationId) {
+    return FileName.of(BESIDE + repository.id() + "-" + operationId);
+  }
+
+  private static Directory parent(Repository repository, Directory workspace) throws IOException {
+    Path parent = repository.storage().realPath(workspace.path().resolveSibling("."));
+    return repository.storage().open(parent);
+  }
+
+  private static Directory make(Directory parent, FileName name) throws IOException {
+    parent.createDirectory(name, 0700);
+    Directory area = parent.open(name);
     area.createDirectory(FileName.of(DISPLACED), 0700);
     area.sync();
     parent.sync();
@@ -83,13 +101,14 @@ final class WorkArea implements Closeable {
   static void sweepBeside(Repository repository, Path payload, Set<String> used)
       throws IOException {
     Path parent = payload.getParent();
-    if (parent == null || parent.equals(repository.path())) {
+    if (parent == null || RepositoryPaths.status(repository.storage(), parent).isEmpty()) {
       return;
     }
+    String prefix = beside(repository, "").toString();
     try (Directory folder = repository.storage().open(repository.storage().realPath(parent))) {
       for (DirectoryEntry entry : folder.list()) {
         String name = entry.name().toString();
-        if (name.startsWith(BESIDE) && !used.contains(name.substring(BESIDE.length()))) {
+        if (name.startsWith(prefix) && !used.contains(name.substring(prefix.length()))) {
           TreeDeletion.delete(folder, entry.name(), repository.workers());
         }
       }
@@ -111,9 +130,8 @@ final class WorkArea implements Closeable {
       Directory own = control.own(FOLDER);
       TreeDeletion.delete(own, FileName.of(operationId), repository.workers());
       if (own.status().fileSystem() != workspace.status().fileSystem()) {
-        Path parent = repository.storage().realPath(workspace.path().resolveSibling("."));
-        try (Directory folder = repository.storage().open(parent)) {
-          TreeDeletion.delete(folder, FileName.of(BESIDE + operationId), repository.workers());
+        try (Directory folder = parent(repository, workspace)) {
+          TreeDeletion.delete(folder, beside(repository, operationId), repository.workers());
         }
       }
       operation.rolledBack();

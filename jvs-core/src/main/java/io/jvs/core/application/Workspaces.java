@@ -111,12 +111,15 @@ final class Workspaces {
     List<WorkspaceConfig> all = new ArrayList<>();
     for (DirectoryEntry entry : control.control("worktrees").list()) {
       FileType type = entry.status().type();
-      if (type == FileType.SYMLINK) {
-        throw unusable(entry.name().toString(), "its control directory is a link", null);
-      }
       if (type == FileType.DIRECTORY) {
         all.add(config(name(entry.name().toString())));
+      } else if (type != FileType.REGULAR) {
+        throw unusable(entry.name().toString(), "its control directory is a " + type, null);
       }
+    }
+    if (all.stream().noneMatch(config -> config.name().equals(MAIN))) {
+      // Cleanup would take all of its save points for unused.
+      throw unusable(MAIN, "its control directory is missing", null);
     }
     return all;
   }

@@ -44,7 +44,7 @@ public abstract class EngineContract
   /**
    * The directory to work in; unless overridden that of {@code jvs.test.dir}, or a temporary one.
    */
-  protected Path directory() {
+  protected Path directory() throws IOException {
     return Path.of(System.getProperty("jvs.test.dir", System.getProperty("java.io.tmpdir")));
   }
 
@@ -66,6 +66,9 @@ public abstract class EngineContract
   /** Deletes everything. */
   @AfterEach
   public final void delete() throws IOException {
+    if (engine == null) {
+      return;
+    }
     engine.close();
     workers.close();
     Shell.run("chmod -R u+rwx \"$1\" 2>/dev/null; rm -rf \"$1\"", work.toString());

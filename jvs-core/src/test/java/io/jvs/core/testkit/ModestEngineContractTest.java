@@ -4,6 +4,7 @@ import io.jvs.api.Capabilities;
 import io.jvs.api.Capabilities.CostClass;
 import io.jvs.api.EngineType;
 import io.jvs.api.Tally;
+import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.CloneReport;
 import io.jvs.core.port.engine.CloneRequest;
@@ -19,6 +20,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Set;
 
 /** An engine that keeps bytes and texts only and says so passes: claims are checked both ways. */
@@ -59,7 +61,7 @@ class ModestEngineContractTest extends EngineContract {
     @Override
     public CloneReport materialize(CloneRequest request) throws IOException {
       Tally copied = make(request, request.tree(), request.source(), request.target());
-      return new CloneReport(Tally.ZERO, Tally.ZERO, copied, java.util.List.of());
+      return new CloneReport(Tally.ZERO, Tally.ZERO, copied, List.of());
     }
 
     private static Tally make(CloneRequest request, TreeNode node, Path from, Path to)
@@ -101,13 +103,12 @@ class ModestEngineContractTest extends EngineContract {
             Files.readAttributes(from, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!found.isRegularFile() || found.size() != node.size()) {
           throw new SourceChangedException(
-              io.jvs.core.domain.tree.RelativePath.of(
-                  RawPaths.bytes(RawPaths.encode(from).replaceFirst(".*/source/", ""))),
+              RelativePath.of(RawPaths.bytes(RawPaths.encode(from).replaceFirst(".*/source/", ""))),
               "is not what it was",
               null);
         }
       } catch (NoSuchFileException e) {
-        throw new SourceChangedException(io.jvs.core.domain.tree.RelativePath.ROOT, "is gone", e);
+        throw new SourceChangedException(RelativePath.ROOT, "is gone", e);
       }
       try (OutputStream out = Files.newOutputStream(to)) {
         Files.copy(from, out);

@@ -34,11 +34,18 @@ public abstract class StorageContract
   /** What it claims to be able to do. */
   protected abstract Set<StorageFeature> features();
 
+  /**
+   * The directory to work in; unless overridden that of {@code jvs.test.dir}, or a temporary one.
+   */
+  protected Path directory() throws IOException {
+    return Path.of(System.getProperty("jvs.test.dir", System.getProperty("java.io.tmpdir")));
+  }
+
   /** Makes an empty directory and opens it. */
   @BeforeEach
   public final void open() throws IOException {
-    Path base = Path.of(System.getProperty("jvs.test.dir", System.getProperty("java.io.tmpdir")));
-    root = Files.createDirectory(Files.createTempDirectory(base, "storage").resolve("root"));
+    Path work = Files.createTempDirectory(directory(), "storage");
+    root = Files.createDirectory(work.resolve("root"));
     storage = newStorage();
     dir = storage.open(root);
   }
@@ -46,6 +53,9 @@ public abstract class StorageContract
   /** Deletes it. */
   @AfterEach
   public final void delete() throws IOException {
+    if (dir == null) {
+      return;
+    }
     dir.close();
     Shell.run("chmod -R u+rwx \"$1\" 2>/dev/null; rm -rf \"$1\"", root.getParent().toString());
   }

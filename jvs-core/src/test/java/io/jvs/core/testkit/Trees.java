@@ -135,7 +135,7 @@ public final class Trees {
         .hardLink("links/hard", "links/self");
   }
 
-  /** Texts of links, percent-encoded. */
+  /** Texts of links, percent-encoded; the last is about the longest that XFS keeps. */
   static final List<String> HOSTILE_TARGETS =
       List.of(
           "/etc/passwd",
@@ -160,7 +160,7 @@ public final class Trees {
           "//%FF//",
           "a//b//c",
           "x".repeat(255) + "/" + "y".repeat(255),
-          "z/".repeat(2040));
+          "z/".repeat(511));
 
   /** Modes, times and {@code user} attributes; made without privileges. */
   public static SampleTree attributes() {

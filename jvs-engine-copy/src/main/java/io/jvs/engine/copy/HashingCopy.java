@@ -69,6 +69,9 @@ final class HashingCopy implements FileTransfer {
           at = hole(at);
         }
         long end = mayHaveLargeHoles ? Math.min(size, from.nextHole(at)) : size;
+        if (end <= at && at < size) {
+          throw shorter(end);
+        }
         data(buffer, at, end);
         at = end;
       }

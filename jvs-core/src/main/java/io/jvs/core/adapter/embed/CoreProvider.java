@@ -15,7 +15,6 @@ import io.jvs.core.adapter.engine.EngineRegistry;
 import io.jvs.core.adapter.json.GoRecordFormat;
 import io.jvs.core.adapter.json.SavePointJson;
 import io.jvs.core.adapter.lock.NioProcessLocks;
-import io.jvs.core.adapter.nio.NioStorage;
 import io.jvs.core.application.InitRepository;
 import io.jvs.core.application.OpenRepository;
 import io.jvs.core.application.Repository;
@@ -40,7 +39,7 @@ public final class CoreProvider implements JvsProvider {
 
   /** Over the best storage that works here. */
   public CoreProvider() {
-    this(new NioStorage());
+    this(StorageChoice.get().storage());
   }
 
   /** Over a given storage. */
@@ -96,6 +95,7 @@ public final class CoreProvider implements JvsProvider {
       Repository opened =
           new Repository(
               path,
+              id,
               storage,
               format,
               new NioProcessLocks(),

@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param storage the adapter
  * @param reason why this one, in words
+ * @since 0.1
  */
-record StorageChoice(Storage storage, String reason) {
+public record StorageChoice(Storage storage, String reason) {
   private static final Logger LOG = LoggerFactory.getLogger(StorageChoice.class);
   private static final String PROPERTY = "jvs.storage";
 
@@ -24,7 +25,8 @@ record StorageChoice(Storage storage, String reason) {
         choose(System.getProperty(PROPERTY, "").strip().toLowerCase(Locale.ROOT));
   }
 
-  static StorageChoice get() {
+  /** The choice, the same for as long as the JVM lives. */
+  public static StorageChoice get() {
     return Chosen.CHOICE;
   }
 

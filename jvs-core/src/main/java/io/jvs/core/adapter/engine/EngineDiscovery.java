@@ -39,7 +39,7 @@ final class EngineDiscovery {
         add(providers.next(), found);
       } catch (NoSuchElementException e) {
         break;
-      } catch (ServiceConfigurationError | LinkageError e) {
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
         LOG.warn("an engine provider cannot be used: {}", e.toString());
       }
     }

@@ -17,7 +17,11 @@ public final class EngineRegistry implements Engines {
 
   /** Finds them. */
   public EngineRegistry(EngineContext context) {
-    this.found = new EngineDiscovery(context).find();
+    this(new EngineDiscovery(context).find());
+  }
+
+  EngineRegistry(List<FoundEngine> found) {
+    this.found = found;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.jvs.core.port.engine.Engine;
 import io.jvs.core.port.engine.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class GuardedEngine implements Engine {
   GuardedEngine(Engine engine, EngineType type, String source) {
     this.engine = engine;
     this.name = "engine " + type + " (" + source + ")";
-    this.capabilities = engine.capabilities();
+    this.capabilities = Objects.requireNonNull(engine.capabilities(), "no capabilities");
   }
 
   @Override

@@ -19,15 +19,18 @@ record Abi(int directoryFlag, int noFollowFlag, int mknodat) {
 
   static final int CLOSE_ON_EXEC = 02000000;
   static final int NON_BLOCKING = 04000;
-  static final int PATH_ONLY = 010000000;
   static final int CREATE_EXCLUSIVELY = 0100 | 0200;
   static final int WRITE_ONLY = 1;
+  static final int READ_WRITE = 2;
+
+  /** The part of {@code O_TMPFILE} that is not {@code O_DIRECTORY}. */
+  static final int TEMPORARY = 020000000;
+
   static final int SYMLINK_NOFOLLOW = 0x100;
   static final int EMPTY_PATH = 0x1000;
   static final int REMOVE_DIRECTORY = 0x200;
   static final int NO_REPLACE = 1;
   static final int SEEK_SET = 0;
-  static final int SEEK_CURRENT = 1;
   static final int SEEK_DATA = 3;
   static final int SEEK_HOLE = 4;
 

@@ -21,6 +21,7 @@ final class Errno {
   static final int EEXIST = 17;
   static final int EXDEV = 18;
   static final int ENOTDIR = 20;
+  static final int EISDIR = 21;
   static final int EINVAL = 22;
   static final int ERANGE = 34;
   static final int ENOSYS = 38;
@@ -39,7 +40,7 @@ final class Errno {
           Map.entry(12, "Cannot allocate memory"),
           Map.entry(16, "Device or resource busy"),
           Map.entry(EXDEV, "Invalid cross-device link"),
-          Map.entry(21, "Is a directory"),
+          Map.entry(EISDIR, "Is a directory"),
           Map.entry(EINVAL, "Invalid argument"),
           Map.entry(23, "Too many open files in system"),
           Map.entry(24, "Too many open files"),

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -189,6 +190,21 @@ final class PosixDirectory implements Directory {
   }
 
   @Override
+  public OutputFile createUnnamed() throws IOException {
+    int flags = Abi.TEMPORARY | storage.abi().directoryFlag() | Abi.READ_WRITE | Abi.CLOSE_ON_EXEC;
+    int file = Libc.openat(fd(), new byte[] {'.', 0}, flags, 0600);
+    if (file < 0) {
+      int errno = Libc.errno();
+      if (errno == Errno.EOPNOTSUPP || errno == Errno.EISDIR || errno == Errno.EINVAL) {
+        throw new UnsupportedOperationException(
+            "the file system has no files without names: " + Errno.text(errno));
+      }
+      throw Errno.of(errno, path, SELF);
+    }
+    return PosixOutputFile.created(path, SELF, file);
+  }
+
+  @Override
   public OutputFile update(FileName name, long offset) throws IOException {
     PosixOutputFile file =
         PosixOutputFile.existing(path, name.bytes(), openRegular(name, Abi.WRITE_ONLY));
@@ -277,9 +293,13 @@ final class PosixDirectory implements Directory {
 
   private FileSystemException renameFailure(FileName name, PosixDirectory to, FileName newName) {
     int errno = Libc.errno();
-    return errno == Errno.EXDEV
-        ? new AtomicMoveNotSupportedException(shown(name), to.shown(newName), Errno.text(errno))
-        : Errno.of(errno, path, name.bytes());
+    return switch (errno) {
+      case Errno.EXDEV ->
+          new AtomicMoveNotSupportedException(shown(name), to.shown(newName), Errno.text(errno));
+      // XFS says of a directory in the way that it exists, not that it is not empty.
+      case Errno.EEXIST, Errno.ENOTEMPTY -> new DirectoryNotEmptyException(to.shown(newName));
+      default -> Errno.of(errno, path, name.bytes());
+    };
   }
 
   @Override

@@ -70,8 +70,13 @@ public record ApplyJournal(
    *
    * @param path its path in the workspace
    * @param place its path in the work area
+   * @param mode the mode that a directory gets again after the move, because its owner may not
+   *     write to it and it must be made writable to be moved; {@link #ANY_MODE} for everything else
    */
-  public record Move(RelativePath path, RelativePath place) {}
+  public record Move(RelativePath path, RelativePath place, int mode) {
+    /** Moving needs no change of the mode. */
+    public static final int ANY_MODE = -1;
+  }
 
   /**
    * An entry whose attributes change.

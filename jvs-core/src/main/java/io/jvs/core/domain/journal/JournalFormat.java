@@ -107,6 +107,7 @@ public final class JournalFormat {
     for (Move move : moves) {
       writeBytes(out, move.path().bytes());
       writeBytes(out, move.place().bytes());
+      out.writeInt(move.mode());
     }
   }
 
@@ -114,7 +115,7 @@ public final class JournalFormat {
     int count = in.readInt();
     List<Move> moves = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      moves.add(new Move(readPath(in), readPath(in)));
+      moves.add(new Move(readPath(in), readPath(in), in.readInt()));
     }
     return moves;
   }

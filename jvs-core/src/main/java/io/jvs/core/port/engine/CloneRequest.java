@@ -14,25 +14,37 @@ public final class CloneRequest {
   private final Path target;
   private final TreeNode tree;
   private final boolean whole;
+  private final boolean hashesWanted;
   private final CloneMonitor monitor;
 
   private CloneRequest(
-      Path source, Path target, TreeNode tree, boolean whole, CloneMonitor monitor) {
+      Path source,
+      Path target,
+      TreeNode tree,
+      boolean whole,
+      boolean hashesWanted,
+      CloneMonitor monitor) {
     this.source = source;
     this.target = target;
     this.tree = tree;
     this.whole = whole;
+    this.hashesWanted = hashesWanted;
     this.monitor = monitor;
   }
 
   /** A request for all that the source holds. */
   public static CloneRequest whole(Path source, Path target, TreeNode tree, CloneMonitor monitor) {
-    return new CloneRequest(source, target, tree, true, monitor);
+    return new CloneRequest(source, target, tree, true, false, monitor);
   }
 
   /** A request for a part of what the source holds, or with other attributes than it has there. */
   public static CloneRequest part(Path source, Path target, TreeNode tree, CloneMonitor monitor) {
-    return new CloneRequest(source, target, tree, false, monitor);
+    return new CloneRequest(source, target, tree, false, false, monitor);
+  }
+
+  /** The same request, with the wish to be told the hash of each file. */
+  public CloneRequest withHashes() {
+    return new CloneRequest(source, target, tree, whole, true, monitor);
   }
 
   /** The directory to copy from. */
@@ -56,6 +68,14 @@ public final class CloneRequest {
   /** Whether the tree is all that the source holds, with the attributes that it has there. */
   public boolean isWhole() {
     return whole;
+  }
+
+  /**
+   * Whether the core will need {@link CloneMonitor#hashed} of each file. An engine that need not
+   * read files MAY read them for it, while they are at hand; the core reads those that are missing.
+   */
+  public boolean hashesWanted() {
+    return hashesWanted;
   }
 
   /** Told what happens, and asked whether to go on. */

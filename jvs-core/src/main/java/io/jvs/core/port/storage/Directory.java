@@ -58,6 +58,15 @@ public interface Directory extends Closeable {
    */
   OutputFile create(FileName name, int mode) throws IOException;
 
+  /**
+   * Makes a regular file without a name, open for reading and writing; it goes when it is closed.
+   *
+   * @throws UnsupportedOperationException when the platform or the file system has no such files
+   */
+  default OutputFile createUnnamed() throws IOException {
+    throw new UnsupportedOperationException("there are no files without names here");
+  }
+
   /** Opens a regular file for writing over what it holds from an offset on, at most its size. */
   OutputFile update(FileName name, long offset) throws IOException;
 

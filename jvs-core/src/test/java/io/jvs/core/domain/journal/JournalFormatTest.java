@@ -39,8 +39,10 @@ class JournalFormatTest {
         savePoint,
         detached,
         undo,
-        List.of(new Move(path("a/%FF"), path("old/0")), new Move(path("%0A"), path("old/1"))),
-        List.of(new Move(path("new"), path("new/0"))),
+        List.of(
+            new Move(path("a/%FF"), path("old/0"), 0555),
+            new Move(path("%0A"), path("old/1"), Move.ANY_MODE)),
+        List.of(new Move(path("new"), path("new/0"), Move.ANY_MODE)),
         List.of(
             new Retouch(RelativePath.ROOT, attributes(0755), odd),
             new Retouch(path("a"), odd, attributes(0))),

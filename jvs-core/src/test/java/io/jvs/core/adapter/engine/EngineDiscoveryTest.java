@@ -1,0 +1,161 @@
+package io.jvs.core.adapter.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jvs.core.adapter.nio.NioStorage;
+import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.EngineProvider;
+import io.jvs.core.port.tree.Workers;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Engines from jars, good and bad ones. Each test loads the whole core once more behind the jars,
+ * since engines are looked for where the core's own class loader looks.
+ */
+class EngineDiscoveryTest {
+  private static final String SERVICE = "META-INF/services/" + EngineProvider.class.getName();
+  private static final String PREFIX = Providers.class.getName() + "$";
+
+  @TempDir Path work;
+  private final List<URL> jars = new ArrayList<>();
+
+  /** What was found, and what was written to the log. */
+  private record Seen(List<String> lines, String log) {}
+
+  private String jar(String name, String services, String... classes) throws IOException {
+    Path jar = work.resolve(name);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry(SERVICE));
+      out.write(services.getBytes(StandardCharsets.UTF_8));
+      for (String type : classes) {
+        String file = (PREFIX + type).replace('.', '/') + ".class";
+        out.putNextEntry(new JarEntry(file));
+        try (InputStream in = Providers.class.getClassLoader().getResourceAsStream(file)) {
+          in.transferTo(out);
+        }
+      }
+    }
+    jars.add(jar.toUri().toURL());
+    return jar.toUri().toURL().toString();
+  }
+
+  /** A jar that brings these of the {@link Providers}. */
+  private String engines(String name, String... classes) throws IOException {
+    return jar(name, PREFIX + String.join("\n" + PREFIX, classes) + "\n", classes);
+  }
+
+  private Seen find() throws Exception {
+    List<URL> path = new ArrayList<>(jars);
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      path.add(Path.of(entry).toUri().toURL());
+    }
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try (URLClassLoader loader =
+        new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Object lines = loader.loadClass(Look.class.getName()).getMethod("look").invoke(null);
+      return new Seen(List.of(((String) lines).split("\n")), log.toString(StandardCharsets.UTF_8));
+    } catch (InvocationTargetException e) {
+      throw new AssertionError("discovery failed: " + log, e.getCause());
+    } finally {
+      System.setErr(before);
+    }
+  }
+
+  /** Runs behind the jars. */
+  public static final class Look {
+    private Look() {}
+
+    /** A line for each engine that was found, in their order. */
+    public static String look() {
+      StringBuilder lines = new StringBuilder();
+      try (Workers workers = Workers.create(1);
+          EngineRegistry registry =
+              new EngineRegistry(new EngineContext(new NioStorage(), workers))) {
+        registry
+            .infos()
+            .forEach(
+                info ->
+                    lines
+                        .append(info.type() + " " + info.source() + " ")
+                        .append(info.unusable().orElse("usable") + "\n"));
+      }
+      return lines.toString();
+    }
+  }
+
+  @Test
+  void enginesAreFoundAndTheCheapestComesFirst() throws Exception {
+    String one = engines("one.jar", "Slow");
+    String two = engines("two.jar", "Fast");
+    assertThat(find().lines())
+        .containsExactly("fast " + two + " usable", "slow " + one + " usable");
+  }
+
+  @Test
+  void aBrokenProviderCostsNoOther() throws Exception {
+    jar("garbage.jar", "this is no class name\n");
+    jar("missing.jar", "org.example.NotThere\n");
+    jar("wrong.jar", EngineDiscoveryTest.class.getName() + "\n");
+    engines("stillborn.jar", "Stillborn");
+    engines("nameless.jar", "Nameless");
+    String good = engines("good.jar", "Slow");
+    engines("more.jar", "Stillborn", "Nameless");
+    Seen seen = find();
+    assertThat(seen.lines()).containsExactly("slow " + good + " usable");
+    assertThat(seen.log())
+        .contains("garbage.jar", "org.example.NotThere", "DiscoveryTest not a subtype", "Stillborn");
+    assertThat(seen.log()).contains("forgot it");
+  }
+
+  @Test
+  void anEngineThatCannotBeMadeIsListedWithTheReason() throws Exception {
+    String jar = engines("unlinked.jar", "Unlinked", "Slow");
+    assertThat(find().lines())
+        .containsExactly(
+            "slow " + jar + " usable",
+            "unlinked " + jar + " it cannot be made: java.lang.UnsatisfiedLinkError: libfast.so");
+  }
+
+  @Test
+  void anEngineWithoutCapabilitiesCannotBeMade() throws Exception {
+    String jar = engines("vague.jar", "Vague", "Slow");
+    List<String> lines = find().lines();
+    assertThat(lines).hasSize(2).first().isEqualTo("slow " + jar + " usable");
+    assertThat(lines.get(1)).startsWith("vague " + jar + " it cannot be made: ");
+  }
+
+  @Test
+  void ofTwoWithOneNameTheFirstIsUsedAndBothJarsAreNamed() throws Exception {
+    String one = engines("one.jar", "Slow");
+    String two = engines("two.jar", "SlowToo");
+    Seen seen = find();
+    assertThat(seen.lines()).containsExactly("slow " + one + " usable");
+    assertThat(seen.log()).contains("slow").contains(one).contains(two);
+  }
+
+  @Test
+  void anEngineOfAHigherLevelIsNotUsedAndTheReasonSaysSo() throws Exception {
+    String jar = engines("future.jar", "Future", "Slow");
+    List<String> lines = find().lines();
+    assertThat(lines).hasSize(2).first().isEqualTo("slow " + jar + " usable");
+    assertThat(lines.get(1)).startsWith("future " + jar).contains("newer jvs-core", "level 2");
+  }
+}

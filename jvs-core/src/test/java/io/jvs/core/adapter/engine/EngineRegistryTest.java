@@ -1,0 +1,119 @@
+package io.jvs.core.adapter.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jvs.api.Capabilities.CostClass;
+import io.jvs.api.EngineType;
+import io.jvs.api.EngineUnavailableException;
+import io.jvs.core.adapter.nio.NioStorage;
+import io.jvs.core.domain.tree.SampleNodes;
+import io.jvs.core.port.engine.CloneRequest;
+import io.jvs.core.port.engine.CloneUnsupportedException;
+import io.jvs.core.port.engine.Engine;
+import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.EngineProvider;
+import io.jvs.core.port.engine.Probe;
+import io.jvs.core.port.tree.Workers;
+import io.jvs.core.testkit.RecordingMonitor;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What callers are told of engines that are not there or do not keep their contract. */
+class EngineRegistryTest {
+  private static final Path ANYWHERE = Path.of("/nowhere");
+  private final Workers workers = Workers.create(1);
+  private final EngineContext context = new EngineContext(new NioStorage(), workers);
+
+  @AfterEach
+  void close() {
+    workers.close();
+  }
+
+  private Engine guarded(EngineProvider provider) {
+    return new GuardedEngine(provider.create(context), provider.type(), "some.jar");
+  }
+
+  private static CloneRequest request() {
+    return CloneRequest.whole(ANYWHERE, ANYWHERE, SampleNodes.root(), new RecordingMonitor());
+  }
+
+  @Test
+  void anUnknownEnginesMessageListsWhatThereIs() {
+    try (EngineRegistry registry = new EngineRegistry(List.of(found("slow"), found("fast")))) {
+      assertThatThrownBy(() -> registry.require(EngineType.of("warp")))
+          .isInstanceOf(EngineUnavailableException.class)
+          .hasMessageContaining("warp")
+          .hasMessageContaining("slow, fast")
+          .hasMessageContaining("jar");
+    }
+  }
+
+  private FoundEngine found(String name) {
+    Providers.Named provider = new Providers.Named(name, CostClass.DATA_COPY);
+    return new FoundEngine(provider.type(), name + ".jar", guarded(provider), "");
+  }
+
+  @Test
+  void withoutAnyEngineTheMessageNamesOneThatWorksEverywhere() {
+    try (EngineRegistry registry = new EngineRegistry(List.of())) {
+      assertThatThrownBy(() -> registry.require(EngineType.COPY))
+          .isInstanceOf(EngineUnavailableException.class)
+          .hasMessageContaining("jvs-engine-copy");
+      assertThatThrownBy(() -> registry.detect(ANYWHERE, ANYWHERE))
+          .isInstanceOf(EngineUnavailableException.class)
+          .hasMessageContaining(ANYWHERE.toString());
+    }
+  }
+
+  @Test
+  void anEngineThatCannotBeUsedSaysWhyAndWhereItIs() {
+    FoundEngine broken = new FoundEngine(EngineType.of("old"), "old.jar", null, "it is too old");
+    try (EngineRegistry registry = new EngineRegistry(List.of(broken, found("slow")))) {
+      assertThatThrownBy(() -> registry.require(EngineType.of("old")))
+          .isInstanceOf(EngineUnavailableException.class)
+          .hasMessageContaining("old.jar")
+          .hasMessageContaining("it is too old");
+      assertThat(registry.detect(ANYWHERE, ANYWHERE)).isEqualTo(EngineType.of("slow"));
+      assertThat(registry.infos().get(0).usable()).isFalse();
+      assertThat(registry.infos().get(0).capabilities()).isEmpty();
+    }
+  }
+
+  @Test
+  void theFirstThatIsUsableIsDetected() {
+    Engine unusable = guarded(new Providers.Fast());
+    FoundEngine fast = new FoundEngine(EngineType.of("fast"), "fast.jar", unusable, "");
+    try (EngineRegistry registry = new EngineRegistry(List.of(fast, found("slow")))) {
+      assertThat(registry.detect(ANYWHERE, ANYWHERE)).isEqualTo(EngineType.of("slow"));
+      assertThat(registry.require(EngineType.of("fast"))).isSameAs(unusable);
+    }
+  }
+
+  @Test
+  void anEngineThatThrowsIsNamed() {
+    Engine thrower = guarded(new Providers.Thrower());
+    assertThatThrownBy(() -> thrower.materialize(request()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("thrower")
+        .hasMessageContaining("some.jar")
+        .hasCauseInstanceOf(NoSuchMethodError.class);
+    Probe probe = thrower.probe(ANYWHERE, ANYWHERE);
+    assertThat(probe.usable()).isFalse();
+    assertThat(probe.reason()).contains("probed");
+    assertThatCode(thrower::close).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatTheContractAllowsIsPassedOn() {
+    Engine engine = guarded(new Providers.Slow());
+    assertThatThrownBy(() -> engine.materialize(request()))
+        .isInstanceOf(CloneUnsupportedException.class)
+        .hasMessage("copies nothing");
+    assertThat(engine.probe(ANYWHERE, ANYWHERE)).isEqualTo(Probe.yes());
+    assertThat(engine.capabilities().cost()).isEqualTo(CostClass.DATA_COPY);
+  }
+}

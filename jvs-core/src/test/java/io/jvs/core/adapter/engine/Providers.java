@@ -1,0 +1,192 @@
+package io.jvs.core.adapter.engine;
+
+import io.jvs.api.Capabilities;
+import io.jvs.api.Capabilities.CostClass;
+import io.jvs.api.EngineType;
+import io.jvs.core.port.engine.CloneReport;
+import io.jvs.core.port.engine.CloneRequest;
+import io.jvs.core.port.engine.CloneUnsupportedException;
+import io.jvs.core.port.engine.Engine;
+import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.EngineProvider;
+import io.jvs.core.port.engine.Probe;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Good and bad engines, as other people write them. */
+final class Providers {
+  private Providers() {}
+
+  /** An engine of a cost class that is usable, or is not. */
+  static class Named implements EngineProvider {
+    private final String name;
+    private final CostClass cost;
+
+    Named(String name, CostClass cost) {
+      this.name = name;
+      this.cost = cost;
+    }
+
+    @Override
+    public EngineType type() {
+      return EngineType.of(name);
+    }
+
+    @Override
+    public int spiLevel() {
+      return SPI_LEVEL;
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(cost, Probe.yes());
+    }
+  }
+
+  /** Copies nothing. */
+  static class Idle implements Engine {
+    private final CostClass cost;
+    private final Probe probe;
+
+    Idle(CostClass cost, Probe probe) {
+      this.cost = cost;
+      this.probe = probe;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(cost, Set.of(), false, false);
+    }
+
+    @Override
+    public Probe probe(Path source, Path target) {
+      return probe;
+    }
+
+    @Override
+    public CloneReport materialize(CloneRequest request) throws IOException {
+      throw new CloneUnsupportedException("idle", "copies nothing");
+    }
+  }
+
+  /** Slow but usable. */
+  public static final class Slow extends Named {
+    public Slow() {
+      super("slow", CostClass.DATA_COPY);
+    }
+  }
+
+  /** Fast but not usable anywhere. */
+  public static final class Fast extends Named {
+    public Fast() {
+      super("fast", CostClass.METADATA_CLONE);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.METADATA_CLONE, Probe.no("nothing is fast here"));
+    }
+  }
+
+  /** A second engine of the same name. */
+  public static final class SlowToo extends Named {
+    public SlowToo() {
+      super("slow", CostClass.METADATA_CLONE);
+    }
+  }
+
+  /** Made for a core of the future. */
+  public static final class Future extends Named {
+    public Future() {
+      super("future", CostClass.METADATA_CLONE);
+    }
+
+    @Override
+    public int spiLevel() {
+      return SPI_LEVEL + 1;
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      throw new AssertionError("must not be asked");
+    }
+  }
+
+  /** Cannot even be constructed. */
+  public static final class Stillborn extends Named {
+    public Stillborn() {
+      super("stillborn", CostClass.DATA_COPY);
+      throw new IllegalStateException("no constructor may do this");
+    }
+  }
+
+  /** Does not know its own name. */
+  public static final class Nameless extends Named {
+    public Nameless() {
+      super("nameless", CostClass.DATA_COPY);
+    }
+
+    @Override
+    public EngineType type() {
+      throw new IllegalStateException("forgot it");
+    }
+  }
+
+  /** Misses a native library. */
+  public static final class Unlinked extends Named {
+    public Unlinked() {
+      super("unlinked", CostClass.DATA_COPY);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      throw new UnsatisfiedLinkError("libfast.so");
+    }
+  }
+
+  /** Has no idea what it can do. */
+  public static final class Vague extends Named {
+    public Vague() {
+      super("vague", CostClass.DATA_COPY);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.DATA_COPY, Probe.yes()) {
+        @Override
+        @SuppressWarnings("NullAway")
+        public Capabilities capabilities() {
+          return null;
+        }
+      };
+    }
+  }
+
+  /** Throws whatever it is asked. */
+  public static final class Thrower extends Named {
+    public Thrower() {
+      super("thrower", CostClass.METADATA_CLONE);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.METADATA_CLONE, Probe.yes()) {
+        @Override
+        public Probe probe(Path source, Path target) {
+          throw new IllegalStateException("probed");
+        }
+
+        @Override
+        public CloneReport materialize(CloneRequest request) {
+          throw new NoSuchMethodError("materialized");
+        }
+
+        @Override
+        public void close() {
+          throw new IllegalStateException("closed");
+        }
+      };
+    }
+  }
+}
