@@ -2,6 +2,7 @@ package io.jvs.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
 
 /**
  * Names a way of materialising save points. The set is open: an engine jar brings its own.
@@ -18,6 +19,11 @@ public record EngineType(@JsonValue String value) {
 
   /** Reads and writes every byte; works everywhere. */
   public static final EngineType COPY = new EngineType("copy");
+
+  /** Refuses null. */
+  public EngineType {
+    Objects.requireNonNull(value, "value");
+  }
 
   /** The engine type with this name. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

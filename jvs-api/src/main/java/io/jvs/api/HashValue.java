@@ -2,6 +2,7 @@ package io.jvs.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
 
 /**
  * A SHA-256 digest as lower-case hexadecimal text, or the empty text where a record has none.
@@ -10,6 +11,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @since 0.1
  */
 public record HashValue(@JsonValue String value) {
+
+  /** Refuses null. */
+  public HashValue {
+    Objects.requireNonNull(value, "value");
+  }
 
   /** The hash with this text; nothing is checked, a record may hold any text. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

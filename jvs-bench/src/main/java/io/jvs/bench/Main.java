@@ -1,6 +1,9 @@
 package io.jvs.bench;
 
+import io.jvs.bench.compare.Compare;
+import io.jvs.bench.compare.CompareOptions;
 import io.jvs.bench.demo.Demo;
+import io.jvs.bench.jmh.Jmh;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,9 +17,16 @@ public final class Main {
   private static final String TEXT =
       """
       usage: java -jar jvs-bench.jar demo [DIR]
+             java -jar jvs-bench.jar compare --tree DIR --on PATH [--engines a,b] [--runs N]
+                                             [--json FILE] [--strace]
+             java -jar jvs-bench.jar jmh [JMH ARGUMENT]...
 
         demo   copies DIR into a temporary repository (without DIR: a tree made for the purpose),
                saves it, damages it, restores it and compares; 0 when nothing differs, else 1
+        compare
+               takes the times of the library and of cp, rsync and others on copies of DIR, made
+               on the file system of PATH and deleted at the end
+        jmh    runs the microbenchmarks; -Djvs.bench.dir=PATH before -jar says where
       """;
 
   private Main() {}
@@ -30,6 +40,8 @@ public final class Main {
     String command = args.isEmpty() ? "" : args.get(0);
     return switch (command) {
       case "demo" -> demo(args.subList(1, args.size()), out, err);
+      case "compare" -> compare(args.subList(1, args.size()), out, err);
+      case "jmh" -> Jmh.run(args.subList(1, args.size()), out, err);
       case "help", "--help", "-h" -> {
         out.print(TEXT);
         yield 0;
@@ -54,6 +66,16 @@ public final class Main {
     } catch (InvalidPathException e) {
       return usage(err, "no path: " + e.getMessage());
     }
+  }
+
+  private static int compare(List<String> args, PrintStream out, PrintStream err) {
+    CompareOptions options;
+    try {
+      options = CompareOptions.parse(args);
+    } catch (IllegalArgumentException e) {
+      return usage(err, String.valueOf(e.getMessage()));
+    }
+    return new Compare(options, out, err).run();
   }
 
   private static int usage(PrintStream err, String why) {

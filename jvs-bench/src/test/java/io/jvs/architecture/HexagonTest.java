@@ -16,6 +16,10 @@ class HexagonTest {
   private static final String PORT = "io.jvs.core.port..";
   private static final String APPLICATION = "io.jvs.core.application..";
   private static final String ADAPTER = "io.jvs.core.adapter..";
+
+  /** What both storage adapters know of paths. */
+  private static final String PATH_BYTES = "io.jvs.core.adapter.path";
+
   private static final String COMPOSITION_ROOT = "io.jvs.core.adapter.embed..";
 
   @Test
@@ -64,13 +68,13 @@ class HexagonTest {
         .whereLayer("bench")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("adapter")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("bench")
         .whereLayer("application")
         .mayOnlyBeAccessedByLayers("adapter")
         .whereLayer("port")
-        .mayOnlyBeAccessedByLayers("application", "adapter")
+        .mayOnlyBeAccessedByLayers("application", "adapter", "bench")
         .whereLayer("domain")
-        .mayOnlyBeAccessedByLayers("port", "application", "adapter")
+        .mayOnlyBeAccessedByLayers("port", "application", "adapter", "bench")
         .whereLayer("api")
         .mayOnlyBeAccessedByLayers("domain", "port", "application", "adapter", "bench")
         .check(Classes.MAIN);
@@ -182,6 +186,7 @@ class HexagonTest {
         .should()
         .notDependOnEachOther()
         .ignoreDependency(resideInAPackage(COMPOSITION_ROOT), alwaysTrue())
+        .ignoreDependency(alwaysTrue(), resideInAPackage(PATH_BYTES))
         .check(Classes.MAIN);
   }
 
@@ -194,10 +199,29 @@ class HexagonTest {
   void theDemoUsesThePublicApiOnly() {
     classes()
         .that()
+        .resideInAPackage("io.jvs.bench.demo..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "io.jvs.api", "io.jvs.bench.demo..", "org.jspecify..")
+        .check(Classes.MAIN);
+  }
+
+  @Test
+  void benchmarksReachPortsAndNoUseCaseAndOfAdaptersTheCompositionRootOnly() {
+    classes()
+        .that()
         .resideInAPackage("io.jvs.bench..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "io.jvs.api", "io.jvs.bench..", "org.jspecify..")
+        .resideInAnyPackage(
+            "java..",
+            "io.jvs.api",
+            DOMAIN,
+            PORT,
+            COMPOSITION_ROOT,
+            "io.jvs.bench..",
+            "org.jspecify..",
+            "org.openjdk.jmh..")
         .check(Classes.MAIN);
   }
 }

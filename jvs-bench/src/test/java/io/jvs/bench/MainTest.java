@@ -25,6 +25,8 @@ class MainTest {
             List.of("dance"),
             List.of("demo", "a", "b"),
             List.of("demo", ""),
+            List.of("compare"),
+            List.of("compare", "--tree", folder.toString()),
             List.of("demo", folder.resolve("missing").toString()))) {
       err.reset();
       assertThat(run(arguments)).as(arguments.toString()).isEqualTo(2);

@@ -1,6 +1,7 @@
 package io.jvs.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jvs.api.InitOptions;
 import io.jvs.api.Jvs;
@@ -10,6 +11,7 @@ import io.jvs.api.OpenOptions;
 import io.jvs.api.SaveOptions;
 import io.jvs.api.StateAfter;
 import io.jvs.core.adapter.embed.CoreProvider;
+import io.jvs.core.adapter.embed.StorageChoice;
 import io.jvs.core.adapter.nio.NioStorage;
 import io.jvs.core.testkit.FaultyStorage;
 import io.jvs.core.testkit.Shell;
@@ -57,7 +59,7 @@ class FaultTest {
   @TempDir(factory = MemoryTempDir.class)
   Path work;
 
-  private final FaultyStorage storage = new FaultyStorage(new NioStorage());
+  private FaultyStorage storage = new FaultyStorage(new NioStorage());
   private Path template;
   private Path repository;
   private RepositoryState before;
@@ -66,6 +68,20 @@ class FaultTest {
   static Stream<Arguments> cases() {
     return Scenario.all().stream()
         .flatMap(scenario -> Stream.of(Fault.values()).map(f -> Arguments.of(scenario, f)));
+  }
+
+  /** Once more, where fewer calls do more. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scenarios")
+  void soItDoesOnTheNativeStorage(Scenario scenario) throws IOException {
+    assumeTrue(
+        StorageChoice.get().storage().name().equals("posix"), "needs the native storage adapter");
+    storage = new FaultyStorage(StorageChoice.get().storage());
+    aFailedCallLeavesTheOldStateOrTheNewAndSaysWhich(scenario, Fault.DEAD_PROCESS);
+  }
+
+  static Stream<Scenario> scenarios() {
+    return Scenario.all().stream();
   }
 
   @ParameterizedTest(name = "{0}, {1}")

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,12 @@ class GoLockTest {
     Files.writeString(
         lock.resolve("owner.json"),
         String.format(
+            Locale.ROOT,
             "{\n  \"operation\": \"gc run\",\n  \"pid\": %d,\n  \"hostname\": \"%s\",\n"
                 + "  \"created_at\": \"%s\"\n}",
-            pid, host, Instant.now().minus(age)));
+            pid,
+            host,
+            Instant.now().minus(age)));
   }
 
   private static String here() throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Go's three hashes: of a tree, of a descriptor, of an audit record. */
@@ -87,7 +88,7 @@ final class GoChecksums {
 
   /** The hash over a save point's tree. */
   static String payload(Path root) throws IOException {
-    TreeSet<byte[]> lines = new TreeSet<>(Arrays::compareUnsigned);
+    Set<byte[]> lines = new TreeSet<>(Arrays::compareUnsigned);
     collect(root, root, lines);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] line : lines) {
@@ -97,7 +98,7 @@ final class GoChecksums {
     return GoJson.sha256(all.toByteArray());
   }
 
-  private static void collect(Path root, Path directory, TreeSet<byte[]> lines) throws IOException {
+  private static void collect(Path root, Path directory, Set<byte[]> lines) throws IOException {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
       for (Path child : children) {
         byte[] relative = RawPaths.bytes(RawPaths.encode(root.relativize(child)));
@@ -135,7 +136,8 @@ final class GoChecksums {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     line.writeBytes((kind + ":").getBytes(StandardCharsets.US_ASCII));
     line.writeBytes(relative);
-    String rest = ":mode=%04o%s:%s".formatted(mode & 0777, size, GoJson.sha256(hashed));
+    String rest =
+        String.format(Locale.ROOT, ":mode=%04o%s:%s", mode & 0777, size, GoJson.sha256(hashed));
     line.writeBytes(rest.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
     return line.toByteArray();
   }

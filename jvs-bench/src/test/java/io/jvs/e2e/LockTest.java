@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,8 +40,12 @@ class LockTest {
     Files.createDirectories(lock());
     Files.writeString(
         lock().resolve("owner.json"),
-        "{\n  \"operation\": \"snapshot\",\n  \"pid\": %d,\n  \"hostname\": \"%s\",\n  \"created_at\": \"%s\"\n}"
-            .formatted(pid, host, since));
+        String.format(
+            Locale.ROOT,
+            "{\n  \"operation\": \"snapshot\",\n  \"pid\": %d,\n  \"hostname\": \"%s\",\n  \"created_at\": \"%s\"\n}",
+            pid,
+            host,
+            since));
   }
 
   private static String host() throws IOException {
@@ -55,8 +60,7 @@ class LockTest {
             () -> client.restoreLatest("main"),
             () -> client.previewCleanup(CleanupOptions.defaults()),
             () -> client.runCleanup("x"))) {
-      RepositoryBusyException e =
-          (RepositoryBusyException) failure(ErrorCode.REPO_BUSY, call);
+      RepositoryBusyException e = (RepositoryBusyException) failure(ErrorCode.REPO_BUSY, call);
       assertThat(e.holder()).contains("snapshot", Long.toString(pid), host);
       assertThat(e.retryable()).isTrue();
     }
@@ -120,8 +124,7 @@ class LockTest {
             .build();
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (JvsClient other = Jvs.open(repository.root, patient)) {
-      Future<SavePoint> waiting =
-          executor.submit(() -> other.save(SaveOptions.message("patient")));
+      Future<SavePoint> waiting = executor.submit(() -> other.save(SaveOptions.message("patient")));
       Thread.sleep(300);
       assertThat(waiting.isDone()).isFalse();
       Shell.run("rm -r \"$1\"", lock().toString());

@@ -66,8 +66,7 @@ class OwnDirectoryTest {
       repository.assertHealthy();
     }
     forget();
-    Failures.failure(
-        ErrorCode.NOTHING_TO_UNDO, () -> repository.client.undoRestore("main"));
+    Failures.failure(ErrorCode.NOTHING_TO_UNDO, () -> repository.client.undoRestore("main"));
     forget();
     repository.client.runCleanup(
         repository.client.previewCleanup(io.jvs.api.CleanupOptions.defaults()).planId());
@@ -79,8 +78,7 @@ class OwnDirectoryTest {
     SavePoint first = repository.saveWith("f", "1");
     repository.write("f", "unsaved");
     repository.restore(first);
-    assertThat(TemporaryFolder.names(repository.root))
-        .containsExactly(".jvs", "main", "worktrees");
+    assertThat(TemporaryFolder.names(repository.root)).containsExactly(".jvs", "main", "worktrees");
     assertThat(Shell.run("grep -rl unsaved \"$1\"", repository.root.toString()))
         .startsWith(repository.control("java").toString());
   }

@@ -73,8 +73,7 @@ class UnprivilegedTest {
         Shell.run(
             "chmod u+w \"$1/read-only\"; find \"$1\" -mindepth 1 -delete; echo x > \"$1/extra\"",
             main.toString());
-        OperationReport report =
-            client.restore(RestoreOptions.to(saved.id().value())).operation();
+        OperationReport report = client.restore(RestoreOptions.to(saved.id().value())).operation();
         Restored.assertSame(before, TreeSnapshot.of(main), report);
         TestRepository.assertHealthy(path);
         Shell.run("rm -rf \"$1/names\"; echo x > \"$1/caf\"", main.toString());
@@ -101,6 +100,7 @@ class UnprivilegedTest {
             .environment("LANG", "")
             .environment("LC_ALL", "C")
             .options("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+            .options("-Djvs.storage=" + System.getProperty("jvs.storage", ""))
             .unprivileged()
             .run();
     assertThat(result.exit()).as(result.out() + result.err()).isZero();

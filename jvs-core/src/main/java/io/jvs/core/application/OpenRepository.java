@@ -10,6 +10,7 @@ import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -125,6 +126,8 @@ public final class OpenRepository {
     try {
       return ControlFile.read(jvs, name, LIMIT)
           .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip());
+    } catch (AccessDeniedException e) {
+      throw Failures.translate("reading .jvs/" + name, e, StateAfter.UNCHANGED);
     } catch (IOException e) {
       throw ControlDirectory.invalid(
           ".jvs/" + name, "cannot be read (" + Failures.describe(e) + ")");

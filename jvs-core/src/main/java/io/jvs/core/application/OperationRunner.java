@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * stop; on the thread that does the work it would close file channels in the middle of a commit.
  */
 public final class OperationRunner implements AutoCloseable {
+  /** Reserved, not used: some of what is done with a tree recurses, and trees are hostile. */
+  private static final long STACK = 64L << 20;
+
   private final ExecutorService executor =
       new ThreadPoolExecutor(
           0,
@@ -28,7 +31,7 @@ public final class OperationRunner implements AutoCloseable {
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
           task -> {
-            Thread thread = new Thread(task, "jvs-operation");
+            Thread thread = new Thread(null, task, "jvs-operation", STACK);
             thread.setDaemon(true);
             return thread;
           });

@@ -8,6 +8,7 @@ import io.jvs.core.port.storage.Storage;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class RepositoryPaths {
   static Optional<FileStatus> status(Storage storage, Path path) throws IOException {
     try {
       return Optional.of(storage.status(path));
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | NotDirectoryException e) {
       return Optional.empty();
     } catch (FileSystemException e) {
       String reason = e.getReason();

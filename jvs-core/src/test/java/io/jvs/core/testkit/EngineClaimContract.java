@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jvs.api.Capabilities.Preserved;
 import io.jvs.api.Tally;
+import io.jvs.core.port.engine.CloneRequest;
 import io.jvs.core.testkit.TreeSnapshot.Column;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,13 +129,16 @@ interface EngineClaimContract extends EngineFixture {
 
   @Test
   default void hashesAreToldAndRightIffClaimed() throws IOException {
-    RecordingMonitor monitor =
-        cloned(
-            Trees.random(9, 60)
-                .file("empty", "")
-                .link("l", "empty")
-                .sparse("sparse", 3 << 20, 1 << 20, new byte[] {1})
-                .hardLink("second", "sparse"));
+    Trees.random(9, 60)
+        .file("empty", "")
+        .link("l", "empty")
+        .sparse("sparse", 3 << 20, 1 << 20, new byte[] {1})
+        .hardLink("second", "sparse")
+        .make(source());
+    needsUsable();
+    RecordingMonitor monitor = new RecordingMonitor();
+    CloneRequest request = CloneRequest.whole(source(), target(), walked(), monitor);
+    engine().materialize(request.withHashes());
     if (engine().capabilities().hashes()) {
       assertThat(monitor.hashes()).isEqualTo(sha256sums());
     } else {
@@ -145,7 +149,7 @@ interface EngineClaimContract extends EngineFixture {
   private Map<String, String> sha256sums() throws IOException {
     Map<String, String> sums = new TreeMap<>();
     String find = "cd \"$1\" && find . -type f -exec sha256sum {} +";
-    for (String line : Shell.run(find, source().toString()).split("\n")) {
+    for (String line : Shell.run(find, source().toString()).lines().toList()) {
       sums.put(line.substring(68), line.substring(0, 64));
     }
     return sums;

@@ -22,6 +22,7 @@ interface EngineRefusalContract extends EngineFixture {
   private void refuses(SampleTree existing) throws IOException {
     existing.make(work());
     Trees.everyday().make(source());
+    needsUsable();
     TreeNode tree = walked();
     TreeSnapshot before = TreeSnapshot.of(work());
     assertThatThrownBy(() -> cloneWhole(tree, new RecordingMonitor()))
@@ -53,6 +54,7 @@ interface EngineRefusalContract extends EngineFixture {
   @Test
   default void aCheckpointThatThrowsStopsTheWork() throws IOException {
     Trees.random(8, 800).make(source());
+    needsUsable();
     for (int number : new int[] {1, 7}) {
       IOException stop = new IOException("cancelled");
       RecordingMonitor monitor = new RecordingMonitor().stopAt(number, stop);

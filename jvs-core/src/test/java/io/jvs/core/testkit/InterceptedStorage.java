@@ -67,6 +67,7 @@ public final class InterceptedStorage {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Pending(Object inner, Method reflected, Object[] arguments) implements Call {
 
     @Override

@@ -81,6 +81,8 @@ public enum RealFileSystem {
   /** The bytes in use, all of them written. */
   public long usedBytes() throws IOException {
     String mount = mount().toString();
-    return 1024 * Long.parseLong(Shell.run("sync -f \"$1\"; df -k --output=used \"$1\" | tail -1", mount).strip());
+    return 1024
+        * Long.parseLong(
+            Shell.run("sync -f \"$1\"; df -k --output=used \"$1\" | tail -1", mount).strip());
   }
 }

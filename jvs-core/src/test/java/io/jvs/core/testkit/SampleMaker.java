@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
-import java.util.HexFormat;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -21,10 +21,6 @@ import java.util.Map;
  * script, whose arguments are bytes and which can do what the JDK cannot.
  */
 final class SampleMaker {
-  private static final String SET_XATTR =
-      "import os,sys; h=bytes.fromhex; os.setxattr(h(sys.argv[1]), sys.argv[2], h(sys.argv[3]),"
-          + " follow_symlinks=False)";
-
   private final Path root;
   private final ByteArrayOutputStream script = new ByteArrayOutputStream();
 
@@ -33,13 +29,15 @@ final class SampleMaker {
   }
 
   void make(List<SampleEntry> entries) throws IOException {
-    line("set -e; export LC_ALL=C; umask 077; cd ", RawPaths.encode(root));
+    line(
+        "set -e; export LC_ALL=C PATH=$PATH:/usr/sbin:/sbin; umask 077; cd ",
+        RawPaths.encode(root));
     for (SampleEntry entry : entries) {
       make(entry);
     }
     for (SampleEntry entry : entries) {
-      xattrs(entry);
       attributes(entry);
+      xattrs(entry);
     }
     for (int i = entries.size() - 1; i >= 0; i--) {
       if (!entries.get(i).time.isEmpty()) {
@@ -68,10 +66,12 @@ final class SampleMaker {
   private static void write(Path path, SampleEntry entry) throws IOException {
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(entry.content);
-      channel.position(entry.offset);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
+      for (Map.Entry<Long, byte[]> island : entry.islands.entrySet()) {
+        ByteBuffer buffer = ByteBuffer.wrap(island.getValue());
+        channel.position(island.getKey());
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
       }
     }
   }
@@ -100,6 +100,13 @@ final class SampleMaker {
       line(
           "chmod 0" + Integer.toOctalString(010000 | entry.mode).substring(1) + " -- ", entry.path);
     }
+    // After the mode, which the list's mask is part of; and the owner's change takes capabilities.
+    for (String rules : entry.acl) {
+      line("setfacl " + rules + " -- ", entry.path);
+    }
+    if (!entry.capability.isEmpty()) {
+      line("setcap " + entry.capability + " ", entry.path);
+    }
   }
 
   private void xattrs(SampleEntry entry) throws IOException {
@@ -109,14 +116,10 @@ final class SampleMaker {
         Files.getFileAttributeView(path, UserDefinedFileAttributeView.class)
             .write(xattr.getKey().substring(5), ByteBuffer.wrap(xattr.getValue()));
       } else {
-        setByPython(path, xattr.getKey(), xattr.getValue());
+        String value = Base64.getEncoder().encodeToString(xattr.getValue());
+        line("setfattr -h -n " + xattr.getKey() + " -v 0s" + value + " -- ", entry.path);
       }
     }
-  }
-
-  private static void setByPython(Path path, String name, byte[] value) throws IOException {
-    String file = HexFormat.of().formatHex(RawPaths.bytes(RawPaths.encode(path)));
-    Shell.run(List.of("python3", "-c", SET_XATTR, file, name, HexFormat.of().formatHex(value)));
   }
 
   private void line(String command, String... encodedPaths) {

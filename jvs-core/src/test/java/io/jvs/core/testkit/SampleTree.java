@@ -39,8 +39,12 @@ public final class SampleTree {
   public SampleTree sparse(String path, long size, long offset, byte[] content) {
     add(new SampleEntry(path, FileType.REGULAR));
     last().size = size;
-    last().offset = offset;
-    last().content = content;
+    return data(offset, content);
+  }
+
+  /** More data of the sparse file before. */
+  public SampleTree data(long offset, byte[] content) {
+    last().islands.put(offset, content.clone());
     return this;
   }
 
@@ -109,7 +113,7 @@ public final class SampleTree {
   }
 
   /** User and group; only root can. */
-  public SampleTree owner(int uid, int gid) {
+  public SampleTree owner(long uid, long gid) {
     last().uid = uid;
     last().gid = gid;
     return this;
@@ -121,10 +125,50 @@ public final class SampleTree {
     return this;
   }
 
-  /** An extended attribute; beyond {@code user.} it takes root and python3. */
+  /** An extended attribute; beyond {@code user.} it takes root and {@code setfattr}. */
   public SampleTree xattr(String name, String value) {
     last().xattrs.put(name, value.getBytes(StandardCharsets.UTF_8));
     return this;
+  }
+
+  /** An extended attribute of any bytes. */
+  public SampleTree xattr(String name, byte[] value) {
+    last().xattrs.put(name, value.clone());
+    return this;
+  }
+
+  /** Entries of the access control list, as {@code setfacl -m} takes them. */
+  public SampleTree acl(String rules) {
+    last().acl.add("-m " + rules);
+    return this;
+  }
+
+  /** Entries of a directory's default access control list. */
+  public SampleTree defaultAcl(String rules) {
+    last().acl.add("-d -m " + rules);
+    return this;
+  }
+
+  /** The file's capabilities, as {@code setcap} takes them; only root can. */
+  public SampleTree capability(String text) {
+    last().capability = text;
+    return this;
+  }
+
+  /** Gives all entries that have no owner yet to somebody; only root can. */
+  public SampleTree allOwnedBy(long uid, long gid) {
+    for (SampleEntry entry : entries) {
+      if (entry.uid < 0) {
+        entry.uid = uid;
+        entry.gid = gid;
+      }
+    }
+    return this;
+  }
+
+  /** How many entries it has. */
+  public int size() {
+    return entries.size();
   }
 
   private SampleTree add(SampleEntry entry) {

@@ -65,14 +65,15 @@ final class HashingCopy implements FileTransfer {
       boolean mayHaveLargeHoles = size > BUFFER;
       long at = 0;
       while (at < size) {
-        if (mayHaveLargeHoles) {
-          at = hole(at);
+        long start = mayHaveLargeHoles ? hole(at) : at;
+        long end = size;
+        if (mayHaveLargeHoles && start < size) {
+          end = Math.min(size, from.nextHole(start));
+          if (end <= start) {
+            throw shorter(end);
+          }
         }
-        long end = mayHaveLargeHoles ? Math.min(size, from.nextHole(at)) : size;
-        if (end <= at && at < size) {
-          throw shorter(end);
-        }
-        data(buffer, at, end);
+        data(buffer, start, end);
         at = end;
       }
       to.finish();
@@ -116,6 +117,8 @@ final class HashingCopy implements FileTransfer {
     }
 
     /** Writes a buffer, whole blocks of zeros in it skipped. */
+    @SuppressWarnings(
+        "ByteBufferBackingArray") // allocated above, so its array begins where it does
     private void write(ByteBuffer buffer) throws IOException {
       byte[] bytes = buffer.array();
       int end = buffer.limit();

@@ -24,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +105,7 @@ class HashingCopyTest {
   void aFileOfAnySizeIsCopiedHashedAndCounted(int size) throws Exception {
     byte[] content = noise(size);
     CloneReport report = copied(new SampleTree().file("noise", content));
-    assertThat(monitor.hashes()).containsOnly(java.util.Map.entry("noise", sha256(content)));
+    assertThat(monitor.hashes()).containsOnly(Map.entry("noise", sha256(content)));
     assertThat(report.copied()).isEqualTo(new Tally(1, size));
     assertThat(report.cloned()).isEqualTo(Tally.ZERO);
     assertThat(read).hasValue(size);
@@ -148,7 +150,7 @@ class HashingCopyTest {
   void anyMixtureOfZerosAndBytesIsCopied() throws Exception {
     Random random = new Random(17);
     SampleTree tree = new SampleTree();
-    java.util.Map<String, String> expected = new java.util.HashMap<>();
+    Map<String, String> expected = new HashMap<>();
     for (int i = 0; i < 60; i++) {
       byte[] content = noise(random.nextInt(3 * BUFFER));
       for (int run = random.nextInt(12); run > 0 && content.length > 0; run--) {
@@ -179,7 +181,7 @@ class HashingCopyTest {
             call ->
                 switch (call.method()) {
                   case "nextData" -> nextData((Long) call.arguments()[0], content.length);
-                  case "nextHole" -> (long) (2 * BUFFER + BLOCK);
+                  case "nextHole" -> 2L * BUFFER + BLOCK; // never asked where no data lies
                   case "read" -> counted(call);
                   default -> call.proceed();
                 });

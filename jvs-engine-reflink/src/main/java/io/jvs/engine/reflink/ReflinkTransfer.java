@@ -35,6 +35,11 @@ final class ReflinkTransfer implements FileTransfer {
     if (file.size() > 0) {
       share(path, from, to);
     }
+    long size = from.status().size();
+    if (size != file.size()) {
+      throw new SourceChangedException(
+          path, "has " + size + " bytes instead of " + file.size(), null);
+    }
     if (hashing) {
       monitor.hashed(path, file, hash(path, file, from, monitor));
     }

@@ -112,7 +112,11 @@ class SharedBlocksTest {
       throws IOException {
     try (SourceAndTarget bench = new SourceAndTarget(fileSystem.directory())) {
       bench.with(
-          new SampleTree().file("fixed", random(9_000)).file("log", "line").dir("d").file("d/f", ""));
+          new SampleTree()
+              .file("fixed", random(9_000))
+              .file("log", "line")
+              .dir("d")
+              .file("d/f", ""));
       try {
         bench.shell("cd \"$1\"; chattr +i fixed d; chattr +a log");
         bench.materialize();

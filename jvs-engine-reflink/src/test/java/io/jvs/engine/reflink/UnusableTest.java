@@ -18,13 +18,11 @@ import org.junit.jupiter.api.Test;
 /** Where blocks cannot be shared the engine says why and leaves nothing. */
 class UnusableTest {
 
-  private static void isRefused(SourceAndTarget bench, Path target, String why)
-      throws IOException {
+  private static void isRefused(SourceAndTarget bench, Path target, String why) throws IOException {
     Probe probe = bench.engine.probe(bench.source, target.getParent());
     assertThat(probe.usable()).isFalse();
     assertThat(probe.reason()).contains(why);
-    CloneRequest request =
-        CloneRequest.whole(bench.source, target, bench.walked(), bench.monitor);
+    CloneRequest request = CloneRequest.whole(bench.source, target, bench.walked(), bench.monitor);
     assertThatThrownBy(() -> bench.engine.materialize(request))
         .isInstanceOfSatisfying(
             CloneUnsupportedException.class, e -> assertThat(e.reason()).isEqualTo("reflink"))

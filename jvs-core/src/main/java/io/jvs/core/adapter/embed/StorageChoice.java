@@ -31,16 +31,18 @@ public record StorageChoice(Storage storage, String reason) {
   }
 
   private static StorageChoice choose(String asked) {
-    switch (asked) {
-      case "nio":
-        return new StorageChoice(new NioStorage(), PROPERTY + "=nio asks for it");
-      case "posix":
-        return new StorageChoice(new PosixStorage(), PROPERTY + "=posix asks for it");
-      case "":
-        break;
-      default:
-        LOG.warn("{}={} names no storage; it is posix or nio", PROPERTY, asked);
-    }
+    return switch (asked) {
+      case "nio" -> new StorageChoice(new NioStorage(), PROPERTY + "=nio asks for it");
+      case "posix" -> new StorageChoice(new PosixStorage(), PROPERTY + "=posix asks for it");
+      case "" -> best();
+      default -> {
+        LOG.warn("{} names no storage; it is posix or nio", PROPERTY);
+        yield best();
+      }
+    };
+  }
+
+  private static StorageChoice best() {
     try {
       return new StorageChoice(new PosixStorage(), "native calls can be made");
     } catch (UnsupportedOperationException | LinkageError e) {

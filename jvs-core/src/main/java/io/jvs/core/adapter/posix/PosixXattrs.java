@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Extended attributes of every namespace and every type of entry. The calls take paths only; {@code
@@ -23,6 +24,11 @@ final class PosixXattrs {
 
   private static final ThreadLocal<ByteBuffer> BUFFERS =
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(LARGEST));
+
+  private static final Map<String, String> XFS_DOUBLES =
+      Map.of(
+          "system.posix_acl_access", "trusted.SGI_ACL_FILE",
+          "system.posix_acl_default", "trusted.SGI_ACL_DEFAULT");
 
   private final Path directory;
   private final byte[] name;
@@ -70,8 +76,23 @@ final class PosixXattrs {
         start = i + 1;
       }
     }
+    removeDoubles(xattrs);
     xattrs.sort(Comparator.comparing(Xattr::name, Arrays::compareUnsigned));
     return xattrs;
+  }
+
+  /** XFS shows root an access control list a second time, in its own form. */
+  private static void removeDoubles(List<Xattr> xattrs) {
+    XFS_DOUBLES.forEach(
+        (name, other) -> {
+          if (xattrs.stream().anyMatch(xattr -> Arrays.equals(xattr.name(), bytes(name)))) {
+            xattrs.removeIf(xattr -> Arrays.equals(xattr.name(), bytes(other)));
+          }
+        });
+  }
+
+  private static byte[] bytes(String ascii) {
+    return ascii.getBytes(StandardCharsets.US_ASCII);
   }
 
   private void add(byte[] xattrName, List<Xattr> xattrs) throws IOException {

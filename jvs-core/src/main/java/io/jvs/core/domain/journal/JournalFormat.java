@@ -37,8 +37,7 @@ public final class JournalFormat {
       out.writeInt(MAGIC);
       out.writeInt(VERSION);
       writeText(out, journal.operationId());
-      out.writeLong(journal.time().getEpochSecond());
-      out.writeInt(journal.time().getNano());
+      writeText(out, journal.time().toString());
       writeText(out, journal.workspace());
       writeBytes(out, journal.workArea());
       writeText(out, journal.savePoint().orElse(""));
@@ -83,7 +82,7 @@ public final class JournalFormat {
 
   private static ApplyJournal parse(DataInputStream in) throws IOException {
     String operationId = readText(in);
-    Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
+    Instant time = Instant.parse(readText(in));
     String workspace = readText(in);
     byte[] workArea = readBytes(in);
     String savePoint = readText(in);

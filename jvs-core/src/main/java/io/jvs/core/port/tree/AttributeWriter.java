@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class AttributeWriter {
+  private static final int RUNS_AS_OWNER = 06000;
+
   private final Losses losses;
 
   /** With who is told what could not be kept. */
@@ -54,9 +56,21 @@ public final class AttributeWriter {
     boolean newXattrs = xattrs(path, present, wanted.xattrs(), new NamedXattrs(parent, name));
     boolean newMode = newOwner || newXattrs || status.mode() != wanted.mode();
     if (newMode && status.type() != FileType.SYMLINK) {
-      attempt(path, "mode", () -> parent.setMode(name, wanted.mode()));
+      int mode = modeFor(path, newOwner ? parent.status(name) : status, wanted);
+      attempt(path, "mode", () -> parent.setMode(name, mode));
     }
     attempt(path, "modification time", () -> time(parent, name, wanted));
+  }
+
+  /** A program must not run as whoever restores it because its owner could not be restored. */
+  private int modeFor(RelativePath path, FileStatus status, Attributes wanted) {
+    boolean owned = status.uid() == wanted.uid() && status.gid() == wanted.gid();
+    boolean runsAsOwner = (wanted.mode() & RUNS_AS_OWNER) != 0;
+    if (owned || !runsAsOwner || status.type() == FileType.DIRECTORY) {
+      return wanted.mode();
+    }
+    losses.lost(path, "set-user-ID and set-group-ID bits: the owner is another");
+    return wanted.mode() & ~RUNS_AS_OWNER;
   }
 
   /** Makes a directory's own attributes exactly these. */

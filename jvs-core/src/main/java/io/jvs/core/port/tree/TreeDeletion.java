@@ -79,7 +79,7 @@ public final class TreeDeletion {
       return;
     }
     // Further names may lie in this tree too: only the one that goes last sees a single link.
-    synchronized (locks.get((int) Math.floorMod(entry.status().inode(), locks.size()))) {
+    synchronized (locks.get(Math.floorMod(entry.status().inode(), locks.size()))) {
       FileStatus now = directory.status(entry.name());
       directory.delete(entry.name());
       deleted(now);

@@ -121,7 +121,8 @@ class EngineDiscoveryTest {
     Seen seen = find();
     assertThat(seen.lines()).containsExactly("slow " + good + " usable");
     assertThat(seen.log())
-        .contains("garbage.jar", "org.example.NotThere", "DiscoveryTest not a subtype", "Stillborn");
+        .contains(
+            "garbage.jar", "org.example.NotThere", "DiscoveryTest not a subtype", "Stillborn");
     assertThat(seen.log()).contains("forgot it");
   }
 

@@ -23,6 +23,7 @@ import io.jvs.core.port.RecordFormat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -197,8 +198,10 @@ class RecordTextTest {
   void evidenceWithoutAHashIsHashedAndNoEvidenceIsNot() throws MalformedRecordException {
     String path = "{\"restored_paths\":[{\"target_path\":\"t\"%s}]}";
     Descriptor with =
-        format.parseDescriptor(String.format(path, ",\"evidence\":{}").getBytes(UTF_8));
-    Descriptor without = format.parseDescriptor(String.format(path, "").getBytes(UTF_8));
+        format.parseDescriptor(
+            String.format(Locale.ROOT, path, ",\"evidence\":{}").getBytes(UTF_8));
+    Descriptor without =
+        format.parseDescriptor(String.format(Locale.ROOT, path, "").getBytes(UTF_8));
     assertThat(format.checksum(with)).isNotEqualTo(format.checksum(without));
   }
 
@@ -326,10 +329,10 @@ class RecordTextTest {
             + "\","
             + "\"created_at\":\"2000-01-01T00:00:00Z\"%s}";
     GoTime created = GoTime.parse("2000-01-01T00:00:00Z");
-    assertThat(format.parsePin(String.format(pin, "").getBytes(UTF_8)))
+    assertThat(format.parsePin(String.format(Locale.ROOT, pin, "").getBytes(UTF_8)))
         .isEqualTo(new Pin("view-1", "id", TIME, created, "", Optional.empty()));
     String more = ",\"reason\":\"r\",\"expires_at\":\"" + PRINTED + "\"";
-    assertThat(format.parsePin(String.format(pin, more).getBytes(UTF_8)))
+    assertThat(format.parsePin(String.format(Locale.ROOT, pin, more).getBytes(UTF_8)))
         .isEqualTo(new Pin("view-1", "id", TIME, created, "r", Optional.of(TIME)));
   }
 

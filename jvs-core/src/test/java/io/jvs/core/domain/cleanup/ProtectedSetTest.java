@@ -3,6 +3,7 @@ package io.jvs.core.domain.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class ProtectedSetTest {
 
   @Test
   void aLongHistoryIsNoTrouble() {
-    Map<String, List<String>> references = new java.util.HashMap<>();
+    Map<String, List<String>> references = new HashMap<>();
     for (int i = 0; i < 100_000; i++) {
       references.put("s" + (i + 1), List.of("s" + i));
     }

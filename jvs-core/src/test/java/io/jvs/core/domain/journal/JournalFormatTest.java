@@ -11,6 +11,7 @@ import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.SampleNodes;
 import io.jvs.core.domain.tree.Xattr;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -143,9 +144,8 @@ class JournalFormatTest {
   @Test
   void aPathThatLeavesTheWorkspaceIsRefused() {
     byte[] body = JournalFormat.print(some());
-    String text = new String(body, java.nio.charset.StandardCharsets.ISO_8859_1);
-    byte[] forged =
-        text.replace("old/0", "../x0").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    String text = new String(body, StandardCharsets.ISO_8859_1);
+    byte[] forged = text.replace("old/0", "../x0").getBytes(StandardCharsets.ISO_8859_1);
     refused(sealed(Arrays.copyOf(forged, forged.length - 32)));
   }
 }

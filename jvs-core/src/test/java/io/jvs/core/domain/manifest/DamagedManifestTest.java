@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,8 +90,8 @@ class DamagedManifestTest {
   void namesOutOfOrderOrTwiceAreRefused() throws IOException {
     TreeNode a = file("a", 0644, "");
     TreeNode b = file("b", 0644, "");
-    refused(written(root().withChildren(java.util.List.of(b, a))));
-    refused(written(root().withChildren(java.util.List.of(a, a))));
+    refused(written(root().withChildren(List.of(b, a))));
+    refused(written(root().withChildren(List.of(a, a))));
   }
 
   @Test
@@ -106,7 +107,7 @@ class DamagedManifestTest {
     Forged number(long number) {
       long rest = number;
       while ((rest & ~0x7fL) != 0) {
-        bytes.write((int) (rest & 0x7f | 0x80));
+        bytes.write((int) ((rest & 0x7f) | 0x80));
         rest >>>= 7;
       }
       bytes.write((int) rest);
@@ -119,7 +120,7 @@ class DamagedManifestTest {
 
     /** A directory up to the number of its extended attributes. */
     Forged directory(String name) {
-      number(1).number(name.length());
+      number('d').number(name.length());
       bytes.writeBytes(SampleNodes.name(name).bytes());
       return number(0755).number(0).number(0).number(0).number(0);
     }

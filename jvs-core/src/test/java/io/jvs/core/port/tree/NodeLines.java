@@ -21,14 +21,13 @@ final class NodeLines {
   private NodeLines() {}
 
   static List<String> of(TreeNode root) {
-    TreeMap<String, TreeNode> nodes = new TreeMap<>();
+    Map<String, TreeNode> nodes = new TreeMap<>();
     collect(RelativePath.ROOT, root, nodes);
     NodeLines lines = new NodeLines();
     return nodes.entrySet().stream().map(e -> lines.line(e.getKey(), e.getValue())).toList();
   }
 
-  private static void collect(
-      RelativePath path, TreeNode directory, TreeMap<String, TreeNode> nodes) {
+  private static void collect(RelativePath path, TreeNode directory, Map<String, TreeNode> nodes) {
     for (TreeNode child : directory.children()) {
       RelativePath childPath = path.resolve(child.name());
       nodes.put(RawPaths.encode(childPath.bytes()), child);

@@ -13,6 +13,8 @@ import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.FileTransfer;
 import io.jvs.core.port.engine.SourceChangedException;
 import io.jvs.core.port.engine.TreeCloner;
+import io.jvs.core.port.storage.InputFile;
+import io.jvs.core.port.storage.OutputFile;
 import io.jvs.core.port.storage.Storage;
 import io.jvs.core.testkit.InterceptedStorage;
 import io.jvs.core.testkit.RecordingMonitor;
@@ -51,9 +53,7 @@ class TreeClonerTest extends TreePortTest {
         });
   }
 
-  private static boolean shared(
-      io.jvs.core.port.storage.InputFile from, io.jvs.core.port.storage.OutputFile to)
-      throws IOException {
+  private static boolean shared(InputFile from, OutputFile to) throws IOException {
     PlainTransfer.copy(from, to);
     return true;
   }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.SampleNodes;
+import io.jvs.core.domain.tree.Xattr;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.testkit.SampleTree;
 import io.jvs.core.testkit.Shell;
 import io.jvs.core.testkit.Trees;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +91,7 @@ class TreeRecheckTest extends TreePortTest {
     try (Directory directory = storage.open(root)) {
       directory.setXattr(
           SampleNodes.name("b"),
-          new io.jvs.core.domain.tree.Xattr("user.x".getBytes("US-ASCII"), new byte[] {1}));
+          new Xattr("user.x".getBytes(StandardCharsets.US_ASCII), new byte[] {1}));
     }
     assertThat(recheck(walked)).contains(SampleNodes.path("b"));
   }

@@ -1,6 +1,7 @@
 package io.jvs.core.port.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -196,6 +197,6 @@ class WorkersTest {
     assertThat(group.failed()).isFalse();
     assertThatThrownBy(() -> workers.forEach(List.of(1), n -> {}))
         .isInstanceOf(RejectedExecutionException.class);
-    org.assertj.core.api.Assertions.assertThatCode(group::await).doesNotThrowAnyException();
+    assertThatCode(group::await).doesNotThrowAnyException();
   }
 }

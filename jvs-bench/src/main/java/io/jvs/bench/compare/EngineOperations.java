@@ -1,0 +1,152 @@
+package io.jvs.bench.compare;
+
+import io.jvs.api.EngineType;
+import io.jvs.api.VerifyLevel;
+import io.jvs.bench.inside.Parts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What one engine is compared in. */
+final class EngineOperations {
+  private final Ground ground;
+  private final EngineType engine;
+  private final EngineTrial trial;
+  private final Commands commands;
+  private final SmallEdit edit;
+  private byte[] record = {};
+  private String plan = "";
+  private Path target = Path.of("");
+
+  EngineOperations(Ground ground, EngineType engine, EngineTrial trial, Commands commands) {
+    this.ground = ground;
+    this.engine = engine;
+    this.trial = trial;
+    this.commands = commands;
+    this.edit = new SmallEdit(ground.parts().storage(), ground.nodes());
+  }
+
+  /** Those that need a repository of their own come first, then those that share one. */
+  List<Operation> all() {
+    return List.of(
+        materialize(),
+        firstSave(),
+        cleanup(),
+        saveUnchanged(),
+        saveEdited(),
+        restoreUnchanged(),
+        restoreEdited(),
+        restoreEmptied(),
+        verify());
+  }
+
+  private Operation operation(String name, Contestant ours, Contestant... theirs) {
+    return new Operation(name, engine.value(), ours, List.of(theirs));
+  }
+
+  private Operation materialize() {
+    Parts parts = ground.parts();
+    Contestant ours =
+        Contestant.of(
+                "Engine.materialize",
+                () -> parts.materialize(engine, ground.tree(), target, ground.nodes()))
+            .before(() -> target = ground.vacant())
+            .flushedBy(() -> parts.flush(target))
+            .after(() -> ground.delete(target));
+    return operation(
+        "materialise",
+        ours,
+        commands.copy(),
+        commands.reflinkCopy(),
+        commands.linkCopy(),
+        commands.syncIntoEmpty());
+  }
+
+  private Operation firstSave() {
+    Contestant ours = Contestant.of("save", trial::save).before(trial::begin).after(trial::leave);
+    return operation("save, first", ours, commands.copy(), commands.reflinkCopy());
+  }
+
+  private Operation cleanup() {
+    Contestant ours =
+        Contestant.of("runCleanup", () -> trial.runCleanup(plan))
+            .before(
+                () -> {
+                  trial.begin();
+                  plan = trial.orphan();
+                })
+            .after(trial::leave);
+    return operation("cleanup of one save point", ours, commands.remove());
+  }
+
+  private Operation saveUnchanged() {
+    Contestant ours =
+        Contestant.of("save", trial::save).before(this::remember).after(this::dropNewest);
+    return operation("save, nothing changed", ours, commands.linkCopy(), commands.syncUnchanged());
+  }
+
+  private void remember() throws IOException {
+    trial.atBase();
+    record = trial.recorded();
+  }
+
+  private void dropNewest() throws IOException {
+    trial.runCleanup(trial.forget(record));
+  }
+
+  private Operation saveEdited() {
+    Contestant ours =
+        Contestant.of("save", trial::save)
+            .before(
+                () -> {
+                  remember();
+                  edit.apply(trial.workspace());
+                })
+            .after(
+                () -> {
+                  dropNewest();
+                  trial.restoreBase();
+                });
+    return operation("save, 1 % changed", ours, commands.linkCopy(), commands.syncEdited(edit));
+  }
+
+  private Operation restoreUnchanged() {
+    Contestant ours = Contestant.of("restore", trial::restoreBase).before(trial::atBase);
+    return operation("restore, nothing changed", ours, commands.syncUnchanged());
+  }
+
+  private Operation restoreEdited() {
+    Contestant ours =
+        Contestant.of("restore", trial::restoreBase)
+            .before(
+                () -> {
+                  trial.atBase();
+                  edit.apply(trial.workspace());
+                });
+    return operation("restore, 1 % changed", ours, commands.syncEdited(edit));
+  }
+
+  private Operation restoreEmptied() {
+    Contestant ours =
+        Contestant.of("restore", trial::restoreBase)
+            .before(
+                () -> {
+                  trial.atBase();
+                  trial.emptyWorkspace();
+                });
+    return operation(
+        "restore, emptied workspace",
+        ours,
+        commands.reflinkCopy(),
+        commands.copy(),
+        commands.syncIntoEmpty());
+  }
+
+  private Operation verify() {
+    Contestant ours =
+        Contestant.of(
+                "verify(CONTENT)", () -> trial.client().verify(trial.base(), VerifyLevel.CONTENT))
+            .before(trial::atBase);
+    return operation("verify, all content", ours, commands.checksums());
+  }
+}

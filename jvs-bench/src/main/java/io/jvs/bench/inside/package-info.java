@@ -1,0 +1,2 @@
+/** The library below its public API, as benchmarks of its parts reach it. */
+package io.jvs.bench.inside;

@@ -1,0 +1,139 @@
+package io.jvs.bench.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jvs.bench.Main;
+import io.jvs.core.testkit.ChildJvm;
+import io.jvs.core.testkit.Running;
+import io.jvs.core.testkit.TreeSnapshot;
+import io.jvs.core.testkit.Trees;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareTest {
+  private static final List<String> ENGINE_OPERATIONS =
+      List.of(
+          "materialise",
+          "save, first",
+          "cleanup of one save point",
+          "save, nothing changed",
+          "save, 1 % changed",
+          "restore, nothing changed",
+          "restore, 1 % changed",
+          "restore, emptied workspace",
+          "verify, all content");
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Path tree;
+  private Path on;
+
+  @BeforeEach
+  void make() throws IOException {
+    tree = Trees.everyday().make(Files.createDirectory(folder.resolve("tree")));
+    on = Files.createDirectory(folder.resolve("on"));
+  }
+
+  private List<String> words(String... more) {
+    List<String> words = new ArrayList<>(List.of("--tree", tree.toString(), "--on", on.toString()));
+    words.addAll(List.of(more));
+    return words;
+  }
+
+  private int compare(String... more) {
+    return new Compare(CompareOptions.parse(words(more)), printer(out), printer(err)).run();
+  }
+
+  private static PrintStream printer(ByteArrayOutputStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private String everything() {
+    return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+  }
+
+  private void assertNothingIsLeft() throws IOException {
+    try (Stream<Path> left = Files.list(on)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void everyOperationIsMeasuredAndNothingIsLeftBehind() throws Exception {
+    TreeSnapshot before = TreeSnapshot.of(tree);
+    Path json = folder.resolve("new/raw.json");
+    assertThat(compare("--engines", "copy", "--json", json.toString()))
+        .as(this::everything)
+        .isZero();
+    assertNothingIsLeft();
+    assertThat(TreeSnapshot.of(tree)).isEqualTo(before);
+
+    JsonNode raw = new ObjectMapper().readTree(Files.readAllBytes(json));
+    List<String> operations = new ArrayList<>(List.of("walk", "delete a tree"));
+    operations.addAll(ENGINE_OPERATIONS);
+    assertThat(raw.get("operations").findValuesAsText("operation")).isEqualTo(operations);
+    for (JsonNode operation : raw.get("operations")) {
+      assertThat(operation.at("/ours/nanoseconds")).as(operation.toString()).hasSize(3);
+      assertThat(operation.at("/ours/peak_heap_bytes")).hasSize(3);
+      assertThat(operation.get("theirs")).isNotEmpty();
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .contains("| " + operation.get("operation").asText());
+    }
+    assertThat(raw.at("/machine/cores").asInt()).isPositive();
+    assertThat(raw.at("/machine/file_system").asText()).isNotEmpty();
+    assertThat(raw.get("tree_entries").asLong()).isEqualTo(before.lines().size());
+    assertThat(raw.get("command")).hasSize(8);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("page cache: warm");
+  }
+
+  @Test
+  void anEngineThatCannotWorkThereIsLeftOutInWords() throws IOException {
+    assertThat(compare("--engines", "steam")).as(this::everything).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("engine steam is left out: is not installed")
+        .contains("| walk |");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aComparisonThatFailsLeavesNothingBehind() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThat(compare("--engines", "steam", "--json", file.resolve("raw.json").toString()))
+        .isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("the comparison failed");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aComparisonThatIsStoppedLeavesNothingBehind() throws Exception {
+    List<String> words = words();
+    words.add(0, "compare");
+    ChildJvm child = ChildJvm.of(Main.class, words.toArray(String[]::new));
+    try (Running running = child.start()) {
+      String line = running.readLine();
+      while (line != null && !line.startsWith("page cache")) {
+        line = running.readLine();
+      }
+      try (Stream<Path> made = Files.list(on)) {
+        assertThat(made).as("at work").hasSize(1);
+      }
+      running.process().destroy();
+      assertThat(running.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertNothingIsLeft();
+  }
+}
