@@ -79,8 +79,10 @@ class FlushFailureTest {
     assertThat(before.differences(IndependentLook.at(repository.resolve("main")))).isEmpty();
     try (JvsClient client =
         new CoreProvider(new PosixStorage()).open(repository, OpenOptions.defaults())) {
+      String only = client.history("main", 0).get(0).id().value();
       assertThat(client.history("main", 0)).hasSize(1);
-      assertThat(Files.list(repository.resolve(".jvs/snapshots"))).hasSize(1);
+      assertThat(repository.resolve(".jvs/snapshots"))
+          .isDirectoryNotContaining(path -> !path.endsWith(only));
     }
   }
 
@@ -119,8 +121,7 @@ class FlushFailureTest {
               calls.addAndGet(call.method().equals("syncFileSystem") ? 1 : 0);
               return call.proceed();
             });
-    try (JvsClient client =
-        new CoreProvider(counting).open(repository, OpenOptions.defaults())) {
+    try (JvsClient client = new CoreProvider(counting).open(repository, OpenOptions.defaults())) {
       client.save(SaveOptions.message("second"));
     }
     assertThat(List.of(calls.get())).containsExactly(1);

@@ -2,10 +2,12 @@ package io.jvs.fidelity;
 
 import io.jvs.api.JvsException;
 import io.jvs.api.Loss;
+import io.jvs.core.domain.tree.Escaped;
 import io.jvs.core.testkit.RawPaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * How an operation ended.
@@ -42,9 +44,22 @@ record Outcome(String error, List<Loss> losses) {
     return new Outcome(lines[0], losses);
   }
 
-  /** What was told of an entry that the independent program found to differ. */
-  boolean tells(String percentEncodedPath) {
-    String path = io.jvs.core.domain.tree.Escaped.text(RawPaths.bytes(percentEncodedPath));
-    return losses.stream().anyMatch(loss -> loss.path().equals(path));
+  /** Whether it was told of this entry that this field of the independent program's is not kept. */
+  boolean tells(String percentEncodedPath, String field) {
+    String path = Escaped.text(RawPaths.bytes(percentEncodedPath));
+    return losses.stream()
+        .filter(loss -> loss.path().equals(path))
+        .anyMatch(loss -> Pattern.compile(word(field)).matcher(loss.what()).find());
+  }
+
+  /** An entry that is not there lost everything, under whatever heading. */
+  private static String word(String field) {
+    return switch (field) {
+      case "mtime" -> "modification time";
+      case "owner" -> "owner";
+      case "mode" -> "^mode|set-user-ID";
+      default ->
+          field.startsWith("xattr:") ? Pattern.quote(field.substring("xattr:".length())) : "";
+    };
   }
 }

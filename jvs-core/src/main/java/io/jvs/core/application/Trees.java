@@ -14,6 +14,7 @@ import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Trees {
     WalkedTree walked;
     try {
       walked = walk(workspace, name -> false);
-    } catch (NoSuchFileException | NotDirectoryException e) {
+    } catch (NoSuchFileException | NotDirectoryException | NotLinkException e) {
       throw new WorkspaceChangedException(
           "the workspace changed while it was walked, "
               + Failures.describe(e)

@@ -3,7 +3,9 @@ package io.jvs.core.testkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Real file systems, each in an image on a loop device, made when a test first asks, shared by all
@@ -22,15 +24,17 @@ public enum RealFileSystem {
 
   /** The image loses its name at once, so that only the mount can be left after a kill. */
   private static final String MOUNT =
-      "set -e; PATH=$PATH:/usr/sbin:/sbin; truncate -s %s \"$1.img\""
-          + "; trap 'rm -f \"$1.img\"' EXIT; %s \"$1.img\" >&2; mount -o loop \"$1.img\" \"$1\""
-          + "; chmod 0755 \"$1\"";
+      "set -e; PATH=$PATH:/usr/sbin:/sbin; truncate -s "
+          + SIZE
+          + " \"$1.img\"; trap 'rm -f \"$1.img\"' EXIT; $2 \"$1.img\" >&2"
+          + "; mount -o loop \"$1.img\" \"$1\"; chmod 0755 \"$1\"";
 
   private static final String UNMOUNT = "umount \"$1\" || umount -l \"$1\"; rmdir \"$1\"";
 
+  private static final Map<RealFileSystem, Path> MOUNTED = new EnumMap<>(RealFileSystem.class);
+  private static final Map<RealFileSystem, String> MISSING = new EnumMap<>(RealFileSystem.class);
+
   private final String mkfs;
-  private Path mounted;
-  private String missing;
 
   RealFileSystem(String mkfs) {
     this.mkfs = mkfs;
@@ -44,15 +48,21 @@ public enum RealFileSystem {
   }
 
   /** Its top directory. */
-  public synchronized Path mount() {
-    if (mounted == null && missing == null) {
-      try {
-        mounted = newMount();
-      } catch (IOException e) {
-        missing = "no " + this + " to test on: " + String.valueOf(e.getMessage()).strip();
+  public Path mount() {
+    synchronized (MOUNTED) {
+      if (!MOUNTED.containsKey(this) && !MISSING.containsKey(this)) {
+        try {
+          MOUNTED.put(this, newMount());
+        } catch (IOException e) {
+          MISSING.put(
+              this, "no " + this + " to test on: " + String.valueOf(e.getMessage()).strip());
+        }
       }
+      if (MISSING.containsKey(this)) {
+        throw Requirement.REFLINK.missing(MISSING.get(this));
+      }
+      return MOUNTED.get(this);
     }
-    return mounted == null ? Requirement.REFLINK.missing(missing) : mounted;
   }
 
   private Path newMount() throws IOException {
@@ -61,7 +71,7 @@ public enum RealFileSystem {
     }
     Path point = Files.createTempDirectory("jvs-" + name().toLowerCase(Locale.ROOT));
     try {
-      Shell.run(String.format(MOUNT, SIZE, mkfs), point.toString());
+      Shell.run(MOUNT, point.toString(), mkfs);
     } catch (IOException e) {
       Files.delete(point);
       throw e;

@@ -28,8 +28,11 @@ public enum Requirement {
     return List.of(asked.strip().split("\\s*,\\s*")).contains(word);
   }
 
-  /** Ends the test: skipped for this reason, or failed where the part is required. */
-  public <T> T missing(String reason) {
+  /**
+   * Ends the test: skipped for this reason, or failed where the part is required. Never returns;
+   * can be thrown where the compiler wants to see that.
+   */
+  public IllegalStateException missing(String reason) {
     if (isRequired()) {
       return fail(reason + " (" + VARIABLE + " names " + word + ")");
     }

@@ -24,7 +24,7 @@ final class HashingCopy implements FileTransfer {
   /** The block of most file systems; a shorter run of zeros saves nothing. */
   private static final int BLOCK = 4096;
 
-  private static final byte[] ZEROS = new byte[BLOCK];
+  private static final byte[] ZEROS = new byte[16 * BLOCK];
 
   private final ThreadLocal<ByteBuffer> buffers =
       ThreadLocal.withInitial(() -> ByteBuffer.allocate(BUFFER));
@@ -85,8 +85,9 @@ final class HashingCopy implements FileTransfer {
       if (data < at) {
         throw shorter(data);
       }
-      for (long left = data - at; left > 0; left -= Math.min(left, BLOCK)) {
-        sha256.update(ZEROS, 0, (int) Math.min(left, BLOCK));
+      for (long left = data - at; left > 0; left -= Math.min(left, ZEROS.length)) {
+        monitor.checkpoint();
+        sha256.update(ZEROS, 0, (int) Math.min(left, ZEROS.length));
       }
       if (data > at) {
         to.skip(data - at);

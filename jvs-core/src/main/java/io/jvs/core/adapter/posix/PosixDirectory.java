@@ -18,6 +18,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.ProviderMismatchException;
 import java.util.List;
@@ -234,7 +235,8 @@ final class PosixDirectory implements Directory {
     ByteBuffer buffer = LINKS.get();
     long length = Libc.readlinkat(fd(), entry(name), buffer, LINK_LIMIT);
     if (length < 0) {
-      throw failure(name);
+      FileSystemException failure = failure(name);
+      throw Libc.errno() == Errno.EINVAL ? new NotLinkException(failure.getFile()) : failure;
     }
     byte[] target = new byte[(int) length];
     buffer.get(0, target);

@@ -6,6 +6,7 @@ import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.LocatedNode;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.domain.tree.Xattr;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
@@ -55,11 +56,19 @@ public final class TreeCloner {
       FileName name = name(request.target());
       above.createDirectory(name, OPEN);
       try (Directory target = above.open(name)) {
+        disinherit(target);
         return new Run(request, source, target).run();
       } catch (CloneUnsupportedException e) {
         TreeDeletion.delete(above, name, context.workers());
         throw e;
       }
+    }
+  }
+
+  /** An access control list that new directories get here would go to all that is made below. */
+  private static void disinherit(Directory made) throws IOException {
+    for (Xattr inherited : made.xattrs()) {
+      made.removeXattr(inherited.name());
     }
   }
 
