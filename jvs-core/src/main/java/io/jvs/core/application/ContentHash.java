@@ -3,6 +3,7 @@ package io.jvs.core.application;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.LocatedNode;
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.Sha256;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.SourceChangedException;
 import io.jvs.core.port.storage.Directory;
@@ -10,7 +11,6 @@ import io.jvs.core.port.storage.InputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,7 +32,7 @@ final class ContentHash {
 
   static byte[] of(Directory parent, FileName name, RelativePath path, long size)
       throws IOException {
-    MessageDigest sha256 = newDigest();
+    MessageDigest sha256 = Sha256.newDigest();
     long total = 0;
     try (InputFile in = parent.read(name)) {
       ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(1, Math.min(size + 1, BUFFER)));
@@ -47,14 +47,6 @@ final class ContentHash {
       throw new SourceChangedException(path, "has " + total + " bytes instead of " + size, null);
     }
     return sha256.digest();
-  }
-
-  static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** The regular files below a node that a condition holds for, in path order of directories. */

@@ -1,6 +1,7 @@
 package io.jvs.engine.copy;
 
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.Sha256;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.CloneMonitor;
 import io.jvs.core.port.engine.FileTransfer;
@@ -10,7 +11,6 @@ import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -45,7 +45,7 @@ final class HashingCopy implements FileTransfer {
     private final InputFile from;
     private final OutputFile to;
     private final CloneMonitor monitor;
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.newDigest();
 
     private Copy(
         RelativePath path, long size, InputFile from, OutputFile to, CloneMonitor monitor) {
@@ -54,11 +54,6 @@ final class HashingCopy implements FileTransfer {
       this.from = from;
       this.to = to;
       this.monitor = monitor;
-      try {
-        this.sha256 = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
     }
 
     private void run(ByteBuffer buffer) throws IOException {

@@ -1,6 +1,7 @@
 package io.jvs.engine.reflink;
 
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.Sha256;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.CloneMonitor;
 import io.jvs.core.port.engine.CloneUnsupportedException;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.OptionalInt;
 
 /** Clones one file, and reads it through if its hash is wanted. */
@@ -81,7 +81,7 @@ final class ReflinkTransfer implements FileTransfer {
 
   private static byte[] hash(RelativePath path, TreeNode file, InputFile from, CloneMonitor monitor)
       throws IOException {
-    MessageDigest sha256 = newDigest();
+    MessageDigest sha256 = Sha256.newDigest();
     ByteBuffer buffer = BUFFERS.get();
     long total = 0;
     while (total < file.size()) {
@@ -96,13 +96,5 @@ final class ReflinkTransfer implements FileTransfer {
       sha256.update(buffer);
     }
     return sha256.digest();
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

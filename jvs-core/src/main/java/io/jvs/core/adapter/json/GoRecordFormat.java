@@ -10,11 +10,10 @@ import io.jvs.core.domain.record.ReadyMarker;
 import io.jvs.core.domain.record.RecoveryPlan;
 import io.jvs.core.domain.record.Tombstone;
 import io.jvs.core.domain.record.WorkspaceConfig;
+import io.jvs.core.domain.tree.Sha256;
 import io.jvs.core.port.MalformedRecordException;
 import io.jvs.core.port.RecordFormat;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The text of records as Go JVS 0.4.2 prints and reads it. */
@@ -134,11 +133,6 @@ public final class GoRecordFormat implements RecordFormat {
   }
 
   private static String sha256(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(utf8(text));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.newDigest().digest(utf8(text)));
   }
 }

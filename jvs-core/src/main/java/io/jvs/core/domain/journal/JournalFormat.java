@@ -4,6 +4,7 @@ import io.jvs.core.domain.journal.ApplyJournal.Move;
 import io.jvs.core.domain.journal.ApplyJournal.Retouch;
 import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.Sha256;
 import io.jvs.core.domain.tree.Xattr;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -193,12 +193,8 @@ public final class JournalFormat {
   }
 
   private static byte[] digest(byte[] bytes, int length) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(bytes, 0, length);
-      return sha256.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest sha256 = Sha256.newDigest();
+    sha256.update(bytes, 0, length);
+    return sha256.digest();
   }
 }

@@ -3,6 +3,7 @@ package io.jvs.core.domain.manifest;
 import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.Sha256;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.Xattr;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class ManifestReader {
   private static final int DEEPEST = 100_000;
 
   private final InputStream in;
-  private final MessageDigest digest = ManifestWriter.newDigest();
+  private final MessageDigest digest = Sha256.newDigest();
   private final Deque<OpenDirectory> open = new ArrayDeque<>();
 
   ManifestReader(InputStream in) {

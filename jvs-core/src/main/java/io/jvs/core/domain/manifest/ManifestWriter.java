@@ -2,13 +2,13 @@ package io.jvs.core.domain.manifest;
 
 import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.Sha256;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.Xattr;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -18,18 +18,10 @@ import java.util.Objects;
 /** Writes a manifest; see {@link Manifest} for the form. */
 final class ManifestWriter {
   private final OutputStream out;
-  private final MessageDigest digest = newDigest();
+  private final MessageDigest digest = Sha256.newDigest();
 
   ManifestWriter(OutputStream out) {
     this.out = out;
-  }
-
-  static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   void write(Manifest manifest) throws IOException {

@@ -3,7 +3,6 @@ package io.jvs.core.domain.tree;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,7 +23,7 @@ import java.util.Objects;
 public final class PayloadRootHash {
   private static final HexFormat HEX = HexFormat.of();
 
-  private final MessageDigest nameDigest = sha256();
+  private final MessageDigest nameDigest = Sha256.newDigest();
   private final FileType type;
 
   private PayloadRootHash(FileType type) {
@@ -33,19 +32,11 @@ public final class PayloadRootHash {
 
   /** The hash in lower-case hexadecimal digits; the hashes of all files must be known. */
   public static String of(TreeNode root) {
-    MessageDigest whole = sha256();
+    MessageDigest whole = Sha256.newDigest();
     for (FileType type : List.of(FileType.DIRECTORY, FileType.REGULAR, FileType.SYMLINK)) {
       new PayloadRootHash(type).add(whole, root, new byte[0]);
     }
     return HEX.formatHex(whole.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** A line below a common prefix, or a subdirectory whose lines all begin with the key. */

@@ -33,7 +33,9 @@ import java.util.concurrent.atomic.LongAdder;
  * @since 0.1
  */
 public final class TreeCloner {
-  private static final int OWNER_ONLY = 0600;
+  private static final int PERMISSIONS = 0777;
+  private static final int PORTION_FILES = 32;
+  private static final long PORTION_BYTES = 4L << 20;
   private static final int OPEN = 0700;
 
   private final EngineContext context;
@@ -166,9 +168,25 @@ public final class TreeCloner {
               .filter(child -> child.type() != FileType.DIRECTORY)
               .filter(child -> isFirstName(directory.path(), child))
               .toList();
-      for (List<TreeNode> chunk : context.workers().chunks(files)) {
-        group.fork(() -> makeFiles(directory.path(), chunk, group));
+      for (List<TreeNode> portion : portions(files)) {
+        group.fork(() -> makeFiles(directory.path(), portion, group));
       }
+    }
+
+    /** A portion opens both directories once; it is small enough for others to have work too. */
+    private static List<List<TreeNode>> portions(List<TreeNode> files) {
+      List<List<TreeNode>> portions = new ArrayList<>();
+      int start = 0;
+      long bytes = 0;
+      for (int i = 0; i < files.size(); i++) {
+        bytes += files.get(i).size();
+        if (i - start + 1 == PORTION_FILES || bytes >= PORTION_BYTES || i == files.size() - 1) {
+          portions.add(files.subList(start, i + 1));
+          start = i + 1;
+          bytes = 0;
+        }
+      }
+      return portions;
     }
 
     private boolean isFirstName(RelativePath directory, TreeNode child) {
@@ -203,7 +221,7 @@ public final class TreeCloner {
         throws IOException {
       boolean shared;
       try (InputFile in = open(path, file, from);
-          OutputFile out = to.create(file.name(), OWNER_ONLY)) {
+          OutputFile out = to.create(file.name(), file.attributes().mode() & PERMISSIONS)) {
         shared = transfer.transfer(path, file, in, out, monitor);
       }
       (shared ? cloned : copied).add(file);
