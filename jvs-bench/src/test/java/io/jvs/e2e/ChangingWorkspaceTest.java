@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * number in both, so that a tree in which {@code z} is ahead, or far behind, never existed.
  */
 class ChangingWorkspaceTest {
-  private static final int ROUNDS = 1500;
+  private static final int ROUNDS = 40;
 
   @AutoClose private final TestRepository repository = new TestRepository();
   private volatile boolean stop;
