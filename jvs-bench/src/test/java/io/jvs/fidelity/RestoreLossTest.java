@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** A user without privileges meets what somebody else did to his workspace. */
@@ -63,28 +62,24 @@ class RestoreLossTest {
   }
 
   @Test
-  @Disabled("losses of entries that stay are met after the commit: RestoreWorkspace, Applier")
   void anEntryThatStaysAndWasGivenAwayIsRefusedWhereLossesAre() throws IOException {
     shell("chown 55:55 f");
     refusedWithoutAnyChange(OnLoss.FAIL, "E_ATTRIBUTE_LOST UNCHANGED");
   }
 
   @Test
-  @Disabled("moves that are not permitted are met after the commit: RestoreWorkspace, Applier")
   void aDirectoryThatCannotBeMovedAwayIsRefusedBeforeAnythingChanges() throws IOException {
     shell("rm f; mkdir junk; touch junk/x; chmod 0755 junk");
     refusedWithoutAnyChange(OnLoss.REPORT, "E_PERMISSION_DENIED UNCHANGED");
   }
 
   @Test
-  @Disabled("moves that are not permitted are met after the commit: RestoreWorkspace, Applier")
   void aDirectoryThatCannotBeFilledIsRefusedBeforeAnythingChanges() throws IOException {
     shell("rm f d/g; chown 55:55 d; chmod 0755 d");
     refusedWithoutAnyChange(OnLoss.REPORT, "E_PERMISSION_DENIED UNCHANGED");
   }
 
   @Test
-  @Disabled("moves that are not permitted are met after the commit: RestoreWorkspace, Applier")
   void anImmutableFileInTheWayIsRefusedBeforeAnythingChanges() throws IOException {
     shell("rm d/g; echo z >f; chattr +i f");
     try {

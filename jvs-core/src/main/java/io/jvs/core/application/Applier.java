@@ -2,18 +2,21 @@ package io.jvs.core.application;
 
 import io.jvs.api.ErrorCode;
 import io.jvs.api.IntegrityException;
+import io.jvs.api.JvsException;
 import io.jvs.api.Phase;
 import io.jvs.core.domain.journal.ApplyJournal;
 import io.jvs.core.domain.journal.ApplyJournal.Move;
 import io.jvs.core.domain.journal.ApplyJournal.Retouch;
 import io.jvs.core.domain.record.GoTime;
 import io.jvs.core.domain.record.WorkspaceConfig;
+import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.port.MalformedRecordException;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.AttributeWriter;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.HashMap;
@@ -39,23 +42,89 @@ final class Applier {
     this.operation = operation;
   }
 
-  /** Carries out what was just journalled, or what a dead process had. */
+  /**
+   * Carries out what was just journalled, or what a dead process had. When the system refuses a
+   * move, all moves are taken back and the journal is given up: it would be refused for ever.
+   */
   void carryOut(ApplyJournal journal) throws IOException {
+    carryOut(journal, () -> {});
+  }
+
+  /**
+   * As {@link #carryOut(ApplyJournal)}, and takes everything back too when the check, which is made
+   * before any record is written, throws.
+   */
+  void carryOut(ApplyJournal journal, Runnable check) throws IOException {
     operation.phase(
         Phase.APPLY, (long) journal.displaced().size() + journal.installed().size(), -1);
     Workspaces workspaces = new Workspaces(repository, control);
     try (Directory workspace = workspaces.open(config(journal));
         WorkArea area = WorkArea.open(repository, control, journal)) {
-      AppliedChanges changes = new AppliedChanges(workspace, area.directory());
-      displace(journal, workspace, area.directory(), changes);
-      install(journal, workspace, area.directory(), changes);
+      try {
+        apply(journal, workspace, area.directory());
+        check.run();
+      } catch (JvsException e) {
+        takeBack(journal, workspace, area.directory(), e);
+        throw e;
+      } catch (FileSystemException e) {
+        if (Failures.isRefusal(e)) {
+          takeBack(journal, workspace, area.directory(), e);
+        }
+        throw e;
+      }
+    }
+    close(journal, workspaces);
+  }
+
+  private void apply(ApplyJournal journal, Directory workspace, Directory area) throws IOException {
+    AppliedChanges changes = new AppliedChanges(workspace, area);
+    displace(journal, workspace, area, changes);
+    install(journal, workspace, area, changes);
+    for (Retouch retouch : journal.retouched()) {
+      retouch(workspace, retouch.path(), retouch.after());
+      changes.retouched(retouch.path());
+    }
+    changes.flush();
+  }
+
+  private void takeBack(
+      ApplyJournal journal, Directory workspace, Directory area, Exception cause) {
+    try {
+      AppliedChanges changes = new AppliedChanges(workspace, area);
+      for (Move move : journal.installed()) {
+        boolean staged = ControlFile.existsAt(area, move.place());
+        if (!staged && ControlFile.existsAt(workspace, move.path())) {
+          moveBack(workspace, move.path(), area, move.place(), move.mode());
+          changes.moved(move);
+        }
+      }
+      for (Move move : journal.displaced()) {
+        boolean stands = ControlFile.existsAt(workspace, move.path());
+        if (!stands && ControlFile.existsAt(area, move.place())) {
+          moveBack(area, move.place(), workspace, move.path(), move.mode());
+          changes.moved(move);
+        }
+      }
       for (Retouch retouch : journal.retouched()) {
-        retouch(workspace, retouch);
+        retouch(workspace, retouch.path(), retouch.before());
         changes.retouched(retouch.path());
       }
       changes.flush();
+      new Journals(control).drop(journal);
+      operation.rolledBack();
+    } catch (IOException | RuntimeException e) {
+      cause.addSuppressed(e); // the journal stays, and with it the next attempt
     }
-    close(journal, workspaces);
+  }
+
+  private static void moveBack(
+      Directory from, RelativePath path, Directory to, RelativePath newPath, int mode)
+      throws IOException {
+    try (Directory parent = from.open(path.parent());
+        Directory newParent = to.open(newPath.parent())) {
+      Relocation.move(parent, path.name(), newParent, newPath.name());
+      Relocation.restoreMode(newParent, newPath.name(), mode);
+    }
   }
 
   private WorkspaceConfig config(ApplyJournal journal) {
@@ -132,15 +201,15 @@ final class Applier {
     }
   }
 
-  private void retouch(Directory workspace, Retouch retouch) throws IOException {
-    RelativePath path = retouch.path();
+  private void retouch(Directory workspace, RelativePath path, Attributes attributes)
+      throws IOException {
     AttributeWriter writer = new AttributeWriter(operation::lost);
     try {
       if (path.isRoot()) {
-        writer.apply(path, workspace, retouch.after());
+        writer.apply(path, workspace, attributes);
       } else {
         try (Directory parent = workspace.open(path.parent())) {
-          writer.apply(path, parent, path.name(), retouch.after());
+          writer.apply(path, parent, path.name(), attributes);
         }
       }
     } catch (NoSuchFileException e) {

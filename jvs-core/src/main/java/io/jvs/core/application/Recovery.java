@@ -139,7 +139,15 @@ final class Recovery {
       return;
     }
     LOG.info("finishing an interrupted restore of workspace {}", journal.workspace());
-    new Applier(repository, control, operation).carryOut(journal);
+    try {
+      new Applier(repository, control, operation).carryOut(journal);
+    } catch (FileSystemException e) {
+      boolean takenBack = Failures.isRefusal(e) && e.getSuppressed().length == 0;
+      if (!takenBack) {
+        throw e;
+      }
+      LOG.warn("took the interrupted restore back: {}", Failures.describe(e));
+    }
   }
 
   private boolean isStillMeant(ApplyJournal journal) throws IOException {

@@ -86,7 +86,7 @@ final class RestoreWorkspace {
         lock.checkStillHeld();
         operation.commit();
         new Journals(control).begin(journal);
-        new Applier(repository, control, operation).carryOut(journal);
+        new Applier(repository, control, operation).carryOut(journal, this::checkLosses);
         operation.committed();
       } catch (IOException | RuntimeException e) {
         WorkArea.abandon(repository, control, operation, workspace, operationId, e);
