@@ -5,6 +5,7 @@ import io.jvs.api.EngineType;
 import io.jvs.api.EngineUnavailableException;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.port.engine.Baseline;
 import io.jvs.core.port.engine.CloneMonitor;
 import io.jvs.core.port.engine.CloneReport;
 import io.jvs.core.port.engine.CloneRequest;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Has an engine make a tree, and decides about falling back. */
 final class Cloning implements CloneMonitor {
@@ -30,8 +32,10 @@ final class Cloning implements CloneMonitor {
   }
 
   /** As {@link #run(Path, Path, TreeNode)}, by an engine that hashes on the way if it can. */
-  EngineType runHashing(Path source, Path target, TreeNode tree) throws IOException {
-    return run(CloneRequest.part(source, target, tree, this).withHashes());
+  EngineType runHashing(Path source, Path target, TreeNode tree, Optional<Baseline> baseline)
+      throws IOException {
+    CloneRequest request = CloneRequest.part(source, target, tree, this).withHashes();
+    return run(baseline.map(request::withBaseline).orElse(request));
   }
 
   private EngineType run(CloneRequest request) throws IOException {

@@ -1,35 +1,22 @@
 package io.jvs.core.application;
 
 import io.jvs.core.domain.tree.FileName;
-import io.jvs.core.domain.tree.LocatedNode;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.Sha256;
-import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.SourceChangedException;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.InputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.function.BiPredicate;
 
-/** Hashes the content of files in a tree. */
+/** Hashes the content of files. */
 final class ContentHash {
   private static final int BUFFER = 1 << 17;
 
   private ContentHash() {}
 
   /** The SHA-256 of one file, which must still have the expected size. */
-  static byte[] of(Directory root, RelativePath path, long size) throws IOException {
-    try (Directory parent = root.open(path.parent())) {
-      return of(parent, path.name(), path, size);
-    }
-  }
-
   static byte[] of(Directory parent, FileName name, RelativePath path, long size)
       throws IOException {
     MessageDigest sha256 = Sha256.newDigest();
@@ -47,28 +34,5 @@ final class ContentHash {
       throw new SourceChangedException(path, "has " + total + " bytes instead of " + size, null);
     }
     return sha256.digest();
-  }
-
-  /** The regular files below a node that a condition holds for, in path order of directories. */
-  static List<LocatedNode> files(TreeNode root, BiPredicate<RelativePath, TreeNode> condition) {
-    List<LocatedNode> found = new ArrayList<>();
-    Deque<LocatedNode> pending = new ArrayDeque<>();
-    pending.push(new LocatedNode(RelativePath.ROOT, root));
-    while (!pending.isEmpty()) {
-      LocatedNode directory = pending.pop();
-      for (TreeNode child : directory.node().children()) {
-        LocatedNode located = new LocatedNode(directory.path().resolve(child.name()), child);
-        switch (child.type()) {
-          case DIRECTORY -> pending.push(located);
-          case REGULAR -> {
-            if (condition.test(located.path(), child)) {
-              found.add(located);
-            }
-          }
-          default -> {}
-        }
-      }
-    }
-    return found;
   }
 }

@@ -4,10 +4,13 @@ import io.jvs.api.ErrorCode;
 import io.jvs.api.JvsException;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.ScratchFile;
 import io.jvs.core.port.storage.Storage;
+import io.jvs.core.port.tree.Pages;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -15,18 +18,31 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directories of a repository, opened step by step from its root so that none of them can be a
  * link. Handles are kept until this is closed, which is at the end of each operation.
  */
 final class ControlDirectory implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlDirectory.class);
+
+  /** A tree may have this part of the heap; what is more of it lies in a file. */
+  private static final int HEAP_PARTS = 24;
+
+  private static final long LARGEST_ON_HEAP = 64L << 20;
+
+  private final Storage storage;
   private final Path path;
   private final Directory root;
+  private final Deque<Pages> pages = new ConcurrentLinkedDeque<>();
   private final Map<String, Directory> open = new HashMap<>();
   private final Deque<Directory> order = new ArrayDeque<>();
 
-  private ControlDirectory(Path path, Directory root) {
+  private ControlDirectory(Storage storage, Path path, Directory root) {
+    this.storage = storage;
     this.path = path;
     this.root = root;
   }
@@ -34,7 +50,7 @@ final class ControlDirectory implements Closeable {
   /** Opens the repository's root. */
   static ControlDirectory open(Storage storage, Path path) throws IOException {
     try {
-      return new ControlDirectory(path, storage.open(path));
+      return new ControlDirectory(storage, path, storage.open(path));
     } catch (NotDirectoryException e) {
       throw invalid(path.toString(), "is not a directory");
     }
@@ -114,6 +130,23 @@ final class ControlDirectory implements Closeable {
     }
   }
 
+  /** Where a tree can be kept until this is closed. */
+  Pages pages() {
+    long limit = Math.min(Runtime.getRuntime().maxMemory() / HEAP_PARTS, LARGEST_ON_HEAP);
+    Pages made = Pages.limited(limit, this::scratch);
+    pages.add(made);
+    return made;
+  }
+
+  /** In the repository, or where it cannot be written, in the system's folder for such files. */
+  private ScratchFile scratch() throws IOException {
+    try {
+      return storage.createScratch(path.resolve(".jvs").resolve("java"));
+    } catch (FileSystemException e) {
+      return storage.createScratch(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+  }
+
   private static String words(String... names) {
     return ".jvs" + (names.length == 0 ? "" : "/" + String.join("/", names));
   }
@@ -125,6 +158,13 @@ final class ControlDirectory implements Closeable {
 
   @Override
   public void close() {
+    for (Pages made : pages) {
+      try {
+        made.close();
+      } catch (IOException e) {
+        LOG.debug("closing a scratch file: {}", e.toString());
+      }
+    }
     order.forEach(Directory::close);
     root.close();
   }

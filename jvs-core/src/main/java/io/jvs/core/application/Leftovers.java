@@ -51,7 +51,7 @@ final class Leftovers {
     }
     sweepTemporary(control.root());
     sweepTemporary(control.own());
-    for (String folder : List.of("journal", ManifestStore.FOLDER)) {
+    for (String folder : List.of("journal", ManifestStore.FOLDER, IndexStore.FOLDER)) {
       sweepTemporary(control.own(folder));
     }
     for (DirectoryEntry entry : control.control("worktrees").list()) {

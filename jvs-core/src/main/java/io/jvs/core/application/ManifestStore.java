@@ -12,9 +12,9 @@ import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.Optional;
@@ -62,8 +62,8 @@ final class ManifestStore {
       throw invalid(id, "is a " + status.type(), null);
     }
     try (InputFile file = folder.read(FileName.of(id));
-        BufferedInputStream in = new BufferedInputStream(Streams.of(file), BUFFER)) {
-      Manifest manifest = Manifest.read(in);
+        InputStream in = Streams.of(file)) {
+      Manifest manifest = Manifest.read(in, control.pages());
       if (!manifest.savePointId().equals(id)
           || !manifest.payloadRootHash().equals(descriptor.payloadRootHash())) {
         throw invalid(id, "is another save point's", null);

@@ -6,6 +6,7 @@ import io.jvs.api.IntegrityException;
 import io.jvs.api.JvsException;
 import io.jvs.api.StateAfter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -67,6 +68,9 @@ public final class OperationRunner implements AutoCloseable {
     }
     if (cause instanceof IOException e) {
       return Failures.translate(operation.name(), e, operation.state());
+    }
+    if (cause instanceof UncheckedIOException e) {
+      return failure(operation, e.getCause());
     }
     if (cause instanceof Error e) {
       throw e;

@@ -201,7 +201,7 @@ final class Recovery {
       savePoints.checkMarkers(id, staged, descriptor);
       if (!ControlFile.exists(control.own(ManifestStore.FOLDER), id)) {
         // Go's: its descriptor may be on the device before the tree is.
-        new StoredTrees(repository, control, operation, new Trees(repository, operation))
+        new StoredTrees(repository, control, operation, new Trees(repository, control, operation))
             .checkContent(descriptor, staged);
       }
     } catch (IntegrityException e) {

@@ -8,9 +8,11 @@ import io.jvs.api.RestoreOptions;
 import io.jvs.api.RestoreReport;
 import io.jvs.api.VerifyLevel;
 import io.jvs.core.domain.journal.ApplyJournal;
+import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
 import io.jvs.core.domain.record.Descriptor;
 import io.jvs.core.domain.record.WorkspaceConfig;
 import io.jvs.core.domain.tree.TreeDifference;
+import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
@@ -68,19 +70,24 @@ final class RestoreWorkspace {
       throws IOException {
     try (Directory workspace = workspaces.open(config)) {
       new AuditLog(repository, control).verify();
-      Trees trees = new Trees(repository, operation);
+      Trees trees = new Trees(repository, control, operation);
       StoredTrees storedTrees = new StoredTrees(repository, control, operation, trees);
       if (options.verify() == VerifyLevel.CONTENT) {
         storedTrees.verify(descriptor, VerifyLevel.CONTENT);
       }
       StoredTree stored = storedTrees.load(descriptor);
-      WalkedTree walked = trees.walkWorkspace(workspace);
+      IndexStore index = new IndexStore(repository, control, config.name());
+      Moment walkBegan = index.now(workspace);
+      Optional<TreeNode> known = index.known(walkBegan);
+      WalkedTree walked = trees.walkWorkspace(workspace, known.orElse(null));
       TreeDifference difference =
           trees.difference(workspace, walked.root(), stored.root(), options.rootMetadata());
       String operationId = UUID.randomUUID().toString();
       try (WorkArea area = WorkArea.create(repository, control, workspace, operationId)) {
-        new Staging(repository, operation, storedTrees).stage(stored, difference, area);
+        Optional<TreeNode> staged =
+            new Staging(repository, operation, trees, storedTrees).stage(stored, difference, area);
         checkLosses();
+        Moment stagingEnded = index.now(workspace);
         ApplyJournal journal =
             journal(operationId, config, descriptor, difference, workspace, area);
         lock.checkStillHeld();
@@ -88,6 +95,11 @@ final class RestoreWorkspace {
         new Journals(control).begin(journal);
         new Applier(repository, control, operation).carryOut(journal, this::checkLosses);
         operation.committed();
+        if (known.isEmpty() || walked.unknown() > 0 || staged.isPresent()) {
+          index.write(
+              stagingEnded,
+              RestoredIndex.of(stored.root(), staged.orElse(null), walked.root(), walkBegan));
+        }
       } catch (IOException | RuntimeException e) {
         WorkArea.abandon(repository, control, operation, workspace, operationId, e);
         throw e;

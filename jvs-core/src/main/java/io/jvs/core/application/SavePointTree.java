@@ -6,9 +6,11 @@ import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.TreePruning;
+import io.jvs.core.port.engine.Baseline;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.TreeFlush;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The tree of a save point in the making: the payload, what must lie beside it, and the manifest.
@@ -40,27 +42,28 @@ final class SavePointTree {
     this.trees = trees;
     this.id = id;
     this.whole = whole;
-    this.payload = TreePruning.withoutTopLevel(TreePruning.withoutSpecials(whole), Trees::isMarker);
-    this.side =
-        TreePruning.withoutTopLevel(
-            TreePruning.withoutSpecials(whole), name -> !Trees.isMarker(name));
+    TreeNode ordinary = TreePruning.withoutSpecials(whole);
+    this.payload = TreePruning.withoutTopLevel(ordinary, Trees::isMarker);
+    this.side = TreePruning.withoutTopLevel(ordinary, name -> !Trees.isMarker(name));
     this.engine = repository.engineType();
   }
 
-  /** Copies the workspace and hashes what the engine did not. */
-  void stage(Directory workspace, long files, long bytes) throws IOException {
+  /** Copies the workspace, but for what a baseline has, and hashes what the engine did not. */
+  void stage(Directory workspace, Optional<Baseline> baseline, long files, long bytes)
+      throws IOException {
     operation.phase(Phase.MATERIALIZE, files, bytes);
     Cloning cloning = new Cloning(repository, operation);
     Directory snapshots = control.control("snapshots");
     engine =
         cloning.runHashing(
-            workspace.path(), snapshots.path().resolve(staging()), accessible(payload));
+            workspace.path(), snapshots.path().resolve(staging()), accessible(payload), baseline);
     try (Directory staged = snapshots.open(FileName.of(staging()))) {
       trees.hashMissing(staged, payload);
     }
     if (!side.children().isEmpty()) {
       Directory folder = control.own(SideTree.FOLDER);
-      cloning.runHashing(workspace.path(), folder.path().resolve(id), accessible(side));
+      cloning.runHashing(
+          workspace.path(), folder.path().resolve(id), accessible(side), Optional.empty());
       try (Directory staged = folder.open(FileName.of(id))) {
         trees.hashMissing(staged, side);
       }
@@ -74,10 +77,9 @@ final class SavePointTree {
   /** The marker must find room in the top directory, whatever the mode of the workspace's. */
   private static TreeNode accessible(TreeNode root) {
     Attributes a = root.attributes();
-    Attributes open =
+    return root.withAttributes(
         new Attributes(
-            a.mode() | OWNER, a.uid(), a.gid(), a.mtimeSeconds(), a.mtimeNanos(), a.xattrs());
-    return TreeNode.builder(root.name(), root.type(), open).build(root.children());
+            a.mode() | OWNER, a.uid(), a.gid(), a.mtimeSeconds(), a.mtimeNanos(), a.xattrs()));
   }
 
   /** What the payload holds, with all hashes. */

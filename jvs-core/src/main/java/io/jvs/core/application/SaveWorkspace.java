@@ -8,10 +8,13 @@ import io.jvs.api.Phase;
 import io.jvs.api.SaveOptions;
 import io.jvs.api.SavePoint;
 import io.jvs.api.WorkspaceChangedException;
+import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
 import io.jvs.core.domain.record.Descriptor;
 import io.jvs.core.domain.record.WorkspaceConfig;
 import io.jvs.core.domain.tree.PayloadRootHash;
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.port.engine.Baseline;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
@@ -81,8 +84,11 @@ final class SaveWorkspace {
       DescriptorDraft draft = DescriptorDraft.of(repository, savePoints, config, options);
       draft.checkFits(audit);
 
-      Trees trees = new Trees(repository, operation);
-      WalkedTree walked = trees.walkWorkspace(workspace);
+      Trees trees = new Trees(repository, control, operation);
+      IndexStore index = new IndexStore(repository, control, config.name());
+      Moment since = index.now(workspace);
+      Optional<TreeNode> known = index.known(since);
+      WalkedTree walked = trees.walkWorkspace(workspace, known.orElse(null));
       if (options.skipIfUnchanged()) {
         Optional<SavePoint> same =
             new Unchanged(repository, control, operation, trees).find(config, workspace, walked);
@@ -90,7 +96,11 @@ final class SaveWorkspace {
           return same.get();
         }
       }
-      return stageAndPublish(config, lock, workspace, audit, draft, trees, walked);
+      SavePoint saved = stageAndPublish(config, lock, workspace, audit, draft, trees, walked);
+      if (known.isEmpty() || walked.unknown() > 0) {
+        index.write(since, walked.root());
+      }
+      return saved;
     }
   }
 
@@ -108,7 +118,7 @@ final class SaveWorkspace {
       publication.begin(draft.intent());
       SavePointTree tree =
           new SavePointTree(repository, control, operation, trees, draft.id(), walked.root());
-      stage(tree, trees, workspace, walked);
+      stage(tree, trees, config, workspace, walked);
       recheck(trees, workspace, walked);
       checkLosses();
       Descriptor descriptor =
@@ -130,10 +140,20 @@ final class SaveWorkspace {
   }
 
   /** What fails because somebody replaced or removed what was walked is told as that. */
-  private void stage(SavePointTree tree, Trees trees, Directory workspace, WalkedTree walked)
+  private void stage(
+      SavePointTree tree,
+      Trees trees,
+      WorkspaceConfig config,
+      Directory workspace,
+      WalkedTree walked)
       throws IOException {
     try {
-      tree.stage(workspace, walked.entries(), walked.bytes());
+      Optional<Baseline> baseline =
+          new StoredTrees(repository, control, operation, trees).baseline(config.latest());
+      if (baseline.isPresent()) {
+        trees.hashCandidates(workspace, walked.root(), baseline.get().tree());
+      }
+      tree.stage(workspace, baseline, walked.entries(), walked.bytes());
     } catch (FileSystemException e) {
       try {
         recheck(trees, workspace, walked);

@@ -22,18 +22,22 @@ final class Staging {
 
   private final Repository repository;
   private final Operation operation;
+  private final Trees trees;
   private final StoredTrees storedTrees;
 
-  Staging(Repository repository, Operation operation, StoredTrees storedTrees) {
+  Staging(Repository repository, Operation operation, Trees trees, StoredTrees storedTrees) {
     this.repository = repository;
     this.operation = operation;
+    this.trees = trees;
     this.storedTrees = storedTrees;
   }
 
-  void stage(StoredTree stored, TreeDifference difference, WorkArea area) throws IOException {
+  /** Stages it; returns what stands there then, with the states of inodes, or empty for nothing. */
+  Optional<TreeNode> stage(StoredTree stored, TreeDifference difference, WorkArea area)
+      throws IOException {
     Optional<TreeNode> wanted = TreePruning.installed(stored.root(), difference);
     if (wanted.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     TreeNode payload =
         TreePruning.withoutTopLevel(TreePruning.withoutSpecials(wanted.get()), Trees::isMarker);
@@ -44,10 +48,11 @@ final class Staging {
     try (Directory staged = area.directory().open(FileName.of(WorkArea.STAGED))) {
       stageReserved(cloning, stored, wanted.get(), area, staged);
       stageSpecials(staged, wanted.get());
+      operation.phase(Phase.FLUSH);
+      new TreeFlush(repository.workers()).flush(area.directory(), FileName.of(WorkArea.STAGED));
+      area.directory().sync();
+      return Optional.of(trees.walkStaged(staged));
     }
-    operation.phase(Phase.FLUSH);
-    new TreeFlush(repository.workers()).flush(area.directory(), FileName.of(WorkArea.STAGED));
-    area.directory().sync();
   }
 
   /** What the payload cannot hold, because the names are its markers'. */

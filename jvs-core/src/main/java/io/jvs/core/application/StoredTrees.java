@@ -1,27 +1,38 @@
 package io.jvs.core.application;
 
 import io.jvs.api.ErrorCode;
+import io.jvs.api.IntegrityException;
 import io.jvs.api.Phase;
 import io.jvs.api.VerifyLevel;
 import io.jvs.core.domain.record.Descriptor;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
-import io.jvs.core.domain.tree.LocatedNode;
 import io.jvs.core.domain.tree.PayloadRootHash;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.TreePruning;
+import io.jvs.core.port.engine.Baseline;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.tree.FilePortions;
+import io.jvs.core.port.tree.LazyDirectory;
+import io.jvs.core.port.tree.StoredEntries;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads what save points hold and checks their trees, in place. */
 final class StoredTrees {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredTrees.class);
+  private static final int BASELINES_TRIED = 8;
+
   private final Repository repository;
   private final ControlDirectory control;
   private final Operation operation;
@@ -51,6 +62,28 @@ final class StoredTrees {
         savePoints.payloadPath(id),
         control.own(SideTree.FOLDER).path().resolve(id),
         manifest.isPresent());
+  }
+
+  /** The newest save point from one back that files can be linked from. */
+  Optional<Baseline> baseline(String newest) {
+    if (!repository.engine().capabilities().usesBaseline()) {
+      return Optional.empty();
+    }
+    String id = newest;
+    for (int i = 0; i < BASELINES_TRIED && !id.isEmpty(); i++) {
+      try {
+        Descriptor descriptor = savePoints.published(id);
+        Optional<TreeNode> manifest = new ManifestStore(repository, control).read(descriptor);
+        if (manifest.isPresent()) {
+          return Optional.of(new Baseline(savePoints.payloadPath(id), payloadOf(manifest.get())));
+        }
+        id = descriptor.parentId().orElse("");
+      } catch (IOException | IntegrityException e) {
+        LOG.debug("no baseline: {}", e.toString());
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   private static void refuseWhatOnlyGoKnows(Descriptor descriptor) {
@@ -141,33 +174,38 @@ final class StoredTrees {
             TreePruning.withoutSpecials(manifest), name -> !Trees.isMarker(name));
     if (!side.children().isEmpty()) {
       try (Directory folder = control.own(SideTree.FOLDER).open(FileName.of(id))) {
-        trees.check(folder, ContentHash.files(side, (path, file) -> true));
+        trees.check(folder, side, file -> true);
       }
     }
   }
 
   /** Names, types, sizes, modes and times; content is another matter. */
   private static void compare(String id, TreeNode found, TreeNode wanted) {
-    List<TreeNode[]> pending = new ArrayList<>();
-    pending.add(new TreeNode[] {found, wanted});
+    Deque<Pair> pending = new ArrayDeque<>();
+    pending.push(new Pair(found, wanted));
     while (!pending.isEmpty()) {
-      TreeNode[] pair = pending.remove(pending.size() - 1);
-      List<TreeNode> here = pair[0].children();
-      List<TreeNode> there = pair[1].children();
+      Pair pair = pending.pop();
+      List<TreeNode> here = pair.found().children();
+      List<TreeNode> there = pair.wanted().children();
       boolean same = here.size() == there.size();
       for (int i = 0; same && i < here.size(); i++) {
-        same = StoredEntries.agree(here.get(i), there.get(i));
-        pending.add(new TreeNode[] {here.get(i), there.get(i)});
+        TreeNode entry = here.get(i);
+        same = StoredEntries.agree(entry, there.get(i));
+        if (entry.type() == FileType.DIRECTORY) {
+          pending.push(new Pair(entry, there.get(i)));
+        }
       }
       if (!same) {
         throw SavePoints.damaged(
             ErrorCode.PAYLOAD_INVALID,
             id,
-            "its tree differs from its manifest in directory " + pair[1].name(),
+            "its tree differs from its manifest in directory " + pair.found().name(),
             null);
       }
     }
   }
+
+  private record Pair(TreeNode found, TreeNode wanted) {}
 
   /**
    * Checks files that are going to be used by size, time and mode; where time or mode tell that
@@ -178,30 +216,42 @@ final class StoredTrees {
       return;
     }
     operation.phase(Phase.VERIFY);
-    List<LocatedNode> suspects = new ArrayList<>();
     try (Directory payload = savePoints.payload(stored.id())) {
-      for (LocatedNode file : ContentHash.files(used, (path, node) -> true)) {
-        operation.checkpoint();
-        if (!isAsSaved(stored.id(), payload, file)) {
-          suspects.add(file);
-        }
-      }
-      trees.check(payload, suspects);
+      FilePortions.forEach(
+          used,
+          repository.workers(),
+          (path, files, companions) -> {
+            try (LazyDirectory directory = new LazyDirectory(payload, path)) {
+              for (TreeNode file : files) {
+                if (file.type() == FileType.REGULAR) {
+                  operation.checkpoint();
+                  checkUsed(stored.id(), directory, path.resolve(file.name()), file);
+                }
+              }
+            }
+          });
     }
   }
 
-  private static boolean isAsSaved(String id, Directory payload, LocatedNode file)
+  private void checkUsed(String id, LazyDirectory directory, RelativePath path, TreeNode file)
       throws IOException {
     FileStatus status;
-    try (Directory parent = payload.open(file.path().parent())) {
-      status = parent.status(file.path().name());
+    try {
+      status = directory.open().status(file.name());
     } catch (NoSuchFileException e) {
-      throw SavePoints.damaged(ErrorCode.PAYLOAD_INVALID, id, file.path() + " is missing", e);
+      throw SavePoints.damaged(ErrorCode.PAYLOAD_INVALID, id, path + " is missing", e);
     }
-    if (status.type() != FileType.REGULAR || status.size() != file.node().size()) {
+    if (status.type() != FileType.REGULAR || status.size() != file.size()) {
       throw SavePoints.damaged(
-          ErrorCode.PAYLOAD_INVALID, id, file.path() + " has another type or size", null);
+          ErrorCode.PAYLOAD_INVALID, id, path + " has another type or size", null);
     }
-    return StoredEntries.agree(status, file.node());
+    if (!StoredEntries.agree(status, file)) {
+      byte[] digest = ContentHash.of(directory.open(), file.name(), path, file.size());
+      operation.counters().hashed.add(1, file.size());
+      if (!Arrays.equals(digest, file.sha256())) {
+        throw new DamagedContentException(
+            path + " is not what was saved; it was changed in the save point");
+      }
+    }
   }
 }

@@ -25,7 +25,7 @@ final class VerifySavePoint {
       throw new SavePointNotFoundException("there is no save point " + id);
     }
     Descriptor descriptor = savePoints.published(id.value());
-    new StoredTrees(repository, control, operation, new Trees(repository, operation))
+    new StoredTrees(repository, control, operation, new Trees(repository, control, operation))
         .verify(descriptor, level);
     return new VerifyReport(
         SavePoints.view(descriptor), level, operation.finish(repository.engineType()));

@@ -91,6 +91,7 @@ public final class ChildJvm {
     }
   }
 
+  /** On a thread of its own: the common pool may have one only, and a full pipe stops the child. */
   private static CompletableFuture<String> drain(InputStream stream) {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -99,7 +100,8 @@ public final class ChildJvm {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        task -> new Thread(task, "child-output").start());
   }
 
   /** Starts it; what it writes to its standard error comes out of this JVM's. */

@@ -41,6 +41,25 @@ class ChildJvmTest {
     assertThat(result.exit()).isEqualTo(137);
   }
 
+  /** More than a pipe holds, to both. */
+  static final class Talking {
+    private Talking() {}
+
+    public static void main(String[] args) {
+      String text = "x".repeat(1 << 20);
+      System.err.print(text);
+      System.out.print(text);
+    }
+  }
+
+  @Test
+  void aChildMaySayALotOnBothItsOutputs() throws Exception {
+    ChildJvm.Result result = ChildJvm.of(Talking.class).timeout(Duration.ofMinutes(1)).run();
+    assertThat(result.timedOut()).isFalse();
+    assertThat(result.out()).hasSize(1 << 20);
+    assertThat(result.err().length()).isGreaterThanOrEqualTo(1 << 20);
+  }
+
   @Test
   void anUnprivilegedChildReadsItsClassPath() throws Exception {
     assumeTrue(StorageFixture.isRoot(), "needs root");

@@ -61,6 +61,12 @@ record FaultyDirectory(Directory inner, Faults faults) implements Directory {
   }
 
   @Override
+  public List<FileName> names() throws IOException {
+    alive("names");
+    return inner.names();
+  }
+
+  @Override
   public Directory open(FileName name) throws IOException {
     alive("open");
     return new FaultyDirectory(inner.open(name), faults);

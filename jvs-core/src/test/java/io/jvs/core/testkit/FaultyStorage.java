@@ -2,6 +2,7 @@ package io.jvs.core.testkit;
 
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.storage.ScratchFile;
 import io.jvs.core.port.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,6 +101,12 @@ public final class FaultyStorage implements Storage {
   public Path realPath(Path path) throws IOException {
     faults.alive("realPath " + path);
     return inner.realPath(path);
+  }
+
+  /** Not what the library keeps, so nothing fails here. */
+  @Override
+  public ScratchFile createScratch(Path directory) throws IOException {
+    return inner.createScratch(directory);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class CopyEngine implements Engine {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(CostClass.DATA_COPY, EnumSet.allOf(Preserved.class), false, true);
+    return new Capabilities(CostClass.DATA_COPY, EnumSet.allOf(Preserved.class), true, true);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class ReflinkEngine implements Engine {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(CostClass.TREE_WALK, EnumSet.allOf(Preserved.class), false, true);
+    return new Capabilities(CostClass.TREE_WALK, EnumSet.allOf(Preserved.class), true, true);
   }
 
   @Override

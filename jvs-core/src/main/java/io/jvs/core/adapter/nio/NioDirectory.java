@@ -93,15 +93,25 @@ final class NioDirectory implements Directory {
   public List<DirectoryEntry> list() throws IOException {
     checkOpen();
     List<DirectoryEntry> entries = new ArrayList<>();
+    for (FileName name : names()) {
+      add(entries, entry(name));
+    }
+    return entries;
+  }
+
+  @Override
+  public List<FileName> names() throws IOException {
+    checkOpen();
+    List<FileName> names = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(self())) {
       self();
       for (Path child : stream) {
-        add(entries, child);
+        names.add(PathBytes.name(child));
       }
     } catch (DirectoryIteratorException e) {
       throw Failures.of(path, Objects.requireNonNull(e.getCause()));
     }
-    return entries;
+    return names;
   }
 
   private static void add(List<DirectoryEntry> entries, Path child) throws IOException {

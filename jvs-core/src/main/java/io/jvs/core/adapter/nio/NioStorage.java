@@ -1,7 +1,9 @@
 package io.jvs.core.adapter.nio;
 
+import io.jvs.core.adapter.path.ChannelScratch;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.storage.ScratchFile;
 import io.jvs.core.port.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +67,11 @@ public final class NioStorage implements Storage {
   @Override
   public Path realPath(Path path) throws IOException {
     return path.toRealPath();
+  }
+
+  @Override
+  public ScratchFile createScratch(Path directory) throws IOException {
+    return ChannelScratch.create(directory);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads an open directory: the kernel's {@code struct linux_dirent64}, and a status for each. */
@@ -27,40 +28,48 @@ final class Listing {
     this.fd = fd;
   }
 
-  List<DirectoryEntry> read() throws IOException {
-    ByteBuffer buffer = BUFFERS.get();
+  /** The names, with what {@code lstat} says of each; one that vanishes meanwhile is left out. */
+  List<DirectoryEntry> entries() throws IOException {
     List<DirectoryEntry> entries = new ArrayList<>();
+    for (FileName name : names()) {
+      byte[] terminated = Arrays.copyOf(name.bytes(), name.bytes().length + 1);
+      if (Statx.call(fd, terminated, Abi.SYMLINK_NOFOLLOW) == 0) {
+        entries.add(new DirectoryEntry(name, Statx.status()));
+      } else if (Libc.errno() != Errno.ENOENT) {
+        throw Errno.of(Libc.errno(), path, name.bytes());
+      }
+    }
+    return entries;
+  }
+
+  List<FileName> names() throws IOException {
+    ByteBuffer buffer = BUFFERS.get();
+    List<FileName> names = new ArrayList<>();
     while (true) {
       long length = Libc.getdents64(fd, buffer, BUFFER);
       if (length < 0) {
         throw Errno.of(Libc.errno(), path, new byte[0]);
       }
       if (length == 0) {
-        return entries;
+        return names;
       }
       for (int at = 0; at < length; at += buffer.getShort(at + LENGTH_OFFSET) & 0xffff) {
-        add(buffer, at + NAME_OFFSET, entries);
+        add(buffer, at + NAME_OFFSET, names);
       }
     }
   }
 
-  private void add(ByteBuffer buffer, int start, List<DirectoryEntry> entries) throws IOException {
+  private static void add(ByteBuffer buffer, int start, List<FileName> names) {
     int end = start;
     while (buffer.get(end) != 0) {
       end++;
     }
     int length = end - start;
-    if (buffer.get(start) == '.'
-        && (length == 1 || (length == 2 && buffer.get(start + 1) == '.'))) {
-      return;
-    }
-    byte[] name = new byte[length];
-    byte[] terminated = new byte[length + 1];
-    buffer.get(start, name).get(start, terminated);
-    if (Statx.call(fd, terminated, Abi.SYMLINK_NOFOLLOW) == 0) {
-      entries.add(new DirectoryEntry(FileName.of(name), Statx.status()));
-    } else if (Libc.errno() != Errno.ENOENT) {
-      throw Errno.of(Libc.errno(), path, name);
+    if (buffer.get(start) != '.'
+        || (length != 1 && (length != 2 || buffer.get(start + 1) != '.'))) {
+      byte[] name = new byte[length];
+      buffer.get(start, name);
+      names.add(FileName.of(name));
     }
   }
 }

@@ -118,7 +118,17 @@ final class PosixDirectory implements Directory {
   public List<DirectoryEntry> list() throws IOException {
     int own = storage.directories().openPath(fd(), SELF, path);
     try {
-      return new Listing(path, own).read();
+      return new Listing(path, own).entries();
+    } finally {
+      Libc.close(own);
+    }
+  }
+
+  @Override
+  public List<FileName> names() throws IOException {
+    int own = storage.directories().openPath(fd(), SELF, path);
+    try {
+      return new Listing(path, own).names();
     } finally {
       Libc.close(own);
     }

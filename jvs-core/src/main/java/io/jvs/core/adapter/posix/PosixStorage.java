@@ -1,8 +1,10 @@
 package io.jvs.core.adapter.posix;
 
+import io.jvs.core.adapter.path.ChannelScratch;
 import io.jvs.core.adapter.path.PathBytes;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.storage.ScratchFile;
 import io.jvs.core.port.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +133,11 @@ public final class PosixStorage implements Storage {
   @Override
   public Path realPath(Path path) throws IOException {
     return path.toRealPath();
+  }
+
+  @Override
+  public ScratchFile createScratch(Path directory) throws IOException {
+    return ChannelScratch.create(directory);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.jvs.core.domain.tree.TreeNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Objects;
 
 /**
  * What a save point holds: every entry with all its attributes, which Go's format has no place for.
@@ -23,15 +24,28 @@ public record Manifest(String savePointId, String payloadRootHash, TreeNode root
 
   /** Writes the manifest; the stream is neither flushed nor closed. */
   public void write(OutputStream out) throws IOException {
-    new ManifestWriter(out).write(this);
+    new TreeWriter(
+            out,
+            EntryForm.MANIFEST,
+            file -> Objects.requireNonNull(file.sha256(), "a file was not hashed"))
+        .number(MAGIC)
+        .number(VERSION)
+        .text(savePointId)
+        .text(payloadRootHash)
+        .tree(root);
   }
 
   /**
    * Reads one manifest, which nothing may follow.
    *
+   * @param pages where its tree is kept
    * @throws MalformedManifestException when the bytes are none, or not whole
    */
-  public static Manifest read(InputStream in) throws IOException {
-    return new ManifestReader(in).read();
+  public static Manifest read(InputStream in, PageStore pages) throws IOException {
+    TreeReader reader = new TreeReader(in, EntryForm.MANIFEST);
+    reader.expect(MAGIC, VERSION);
+    String id = reader.text();
+    String payloadRootHash = reader.text();
+    return new Manifest(id, payloadRootHash, reader.tree(pages));
   }
 }

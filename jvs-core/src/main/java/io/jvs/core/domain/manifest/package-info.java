@@ -1,2 +1,2 @@
-/** What a save point holds, entry by entry, as bytes. */
+/** What trees look like as bytes: manifests, indexes, and trees that are kept packed. */
 package io.jvs.core.domain.manifest;

@@ -21,6 +21,8 @@ public enum FileType {
   /** A block device. */
   BLOCK_DEVICE('b');
 
+  private static final FileType[] ALL = values();
+
   private final char letter;
 
   FileType(char letter) {
@@ -38,7 +40,7 @@ public enum FileType {
    * @throws IllegalArgumentException when there is none
    */
   public static FileType ofLetter(int letter) {
-    for (FileType type : values()) {
+    for (FileType type : ALL) {
       if (type.letter == letter) {
         return type;
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Which names of a tree are one file.
@@ -13,61 +14,56 @@ import java.util.Map;
 public final class LinkGroups {
   private LinkGroups() {}
 
-  /**
-   * The same tree with its groups numbered from 1 in the order of the tree; a group that only one
-   * name belongs to is none.
-   */
-  public static TreeNode normalized(TreeNode root) {
+  /** Numbers for the groups of a tree, from 1 in the order of the tree. */
+  public static final class Numbers {
+    private final Map<Integer, Integer> numbers = new HashMap<>();
+
+    /** The number of an entry's group; 0 when no other name belongs to it. */
+    public int of(TreeNode node) {
+      return node.linkGroup() == 0 ? 0 : numbers.getOrDefault(node.linkGroup(), 0);
+    }
+  }
+
+  /** Numbers the groups that have more than one name. */
+  public static Numbers numbers(TreeNode root) {
     Map<Integer, Integer> members = new HashMap<>();
-    count(root, members);
-    members.values().removeIf(count -> count == 1);
-    return renumbered(root, members, new HashMap<>());
-  }
-
-  private static void count(TreeNode node, Map<Integer, Integer> members) {
-    for (TreeNode child : node.children()) {
-      if (child.linkGroup() != 0) {
-        members.merge(child.linkGroup(), 1, Integer::sum);
-      }
-      count(child, members);
-    }
-  }
-
-  private static TreeNode renumbered(
-      TreeNode node, Map<Integer, Integer> shared, Map<Integer, Integer> numbers) {
-    List<TreeNode> children = new ArrayList<>(node.children().size());
-    for (TreeNode child : node.children()) {
-      int group = child.linkGroup();
-      if (child.type() == FileType.DIRECTORY) {
-        children.add(renumbered(child, shared, numbers));
-      } else if (group == 0) {
-        children.add(child);
-      } else if (shared.containsKey(group)) {
-        children.add(child.withLinkGroup(numbers.computeIfAbsent(group, g -> numbers.size() + 1)));
-      } else {
-        children.add(child.withLinkGroup(0));
+    List<Integer> inOrder = new ArrayList<>();
+    forEach(
+        root,
+        (path, node) -> {
+          if (members.merge(node.linkGroup(), 1, Integer::sum) == 1) {
+            inOrder.add(node.linkGroup());
+          }
+        });
+    Numbers numbers = new Numbers();
+    for (int group : inOrder) {
+      if (members.getOrDefault(group, 0) > 1) {
+        numbers.numbers.put(group, numbers.numbers.size() + 1);
       }
     }
-    return node.withChildren(children);
+    return numbers;
   }
 
   /** The paths of each group, in the order of the tree. */
   public static Map<Integer, List<RelativePath>> paths(TreeNode root) {
     Map<Integer, List<RelativePath>> paths = new HashMap<>();
-    collect(root, RelativePath.ROOT, paths);
+    forEach(
+        root,
+        (path, node) ->
+            paths
+                .computeIfAbsent(node.linkGroup(), g -> new ArrayList<>())
+                .add(path.resolve(node.name())));
     return paths;
   }
 
-  private static void collect(
-      TreeNode node, RelativePath path, Map<Integer, List<RelativePath>> paths) {
-    for (TreeNode child : node.children()) {
-      RelativePath childPath = path.resolve(child.name());
-      if (child.linkGroup() != 0) {
-        paths.computeIfAbsent(child.linkGroup(), g -> new ArrayList<>()).add(childPath);
-      }
-      if (child.type() == FileType.DIRECTORY) {
-        collect(child, childPath, paths);
-      }
-    }
+  /** Each entry of a group, with its directory. */
+  private static void forEach(TreeNode root, BiConsumer<RelativePath, TreeNode> action) {
+    TreeOrder.forEach(
+        root,
+        (path, node) -> {
+          if (node.linkGroup() != 0) {
+            action.accept(path, node);
+          }
+        });
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must be done to one tree to make it equal to another, in few steps: a subtree that is new or
@@ -42,35 +43,20 @@ public record TreeDifference(List<Step> steps) {
   public record Retouch(RelativePath path, Attributes present, Attributes wanted) implements Step {}
 
   /**
-   * The files whose content decides: both trees have one of the same size at the path, and the hash
-   * of the present one is not known.
+   * Tells whether the content of a file decides: both trees have one of the same size at its path,
+   * and the hash of the present one is not known.
    */
-  public static List<LocatedNode> undecided(TreeNode present, TreeNode wanted) {
-    List<LocatedNode> files = new ArrayList<>();
-    collect(RelativePath.ROOT, present, wanted, files);
-    return files;
-  }
-
-  private static void collect(
-      RelativePath path, TreeNode present, TreeNode wanted, List<LocatedNode> files) {
-    for (TreeNode there : wanted.children()) {
-      TreeNode here = present.child(there.name());
-      if (here == null || here.type() != there.type()) {
-        continue;
-      }
-      RelativePath childPath = path.resolve(there.name());
-      if (here.type() == FileType.DIRECTORY) {
-        collect(childPath, here, there, files);
-      } else if (here.type() == FileType.REGULAR
-          && here.size() == there.size()
-          && here.sha256() == null) {
-        files.add(new LocatedNode(childPath, here));
-      }
-    }
+  public static boolean isUndecided(TreeNode present, @Nullable TreeNode wanted) {
+    return wanted != null
+        && present.type() == FileType.REGULAR
+        && wanted.type() == FileType.REGULAR
+        && present.size() == wanted.size()
+        && present.sha256() == null;
   }
 
   /**
-   * The difference between two trees; the hashes of {@link #undecided} files are known by now.
+   * The difference between two trees; the hashes of {@linkplain #isUndecided undecided} files are
+   * known by now.
    *
    * @param rootAttributes whether the attributes of the root itself count; if not it keeps its own,
    *     also when its entries change

@@ -1,11 +1,16 @@
 package io.jvs.core.domain.tree;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a tree with all that a save point keeps of it; a directory holds its entries.
  * Everything is fixed but the content hash, which is filled in when it becomes known.
+ *
+ * <p>A node may be a view of a tree that lies elsewhere, packed: then {@link #children} decodes the
+ * entries anew each time, and two views of one entry are two objects. So nodes are never compared
+ * by identity, and whoever needs a list more than once keeps it.
  *
  * @since 0.1
  */
@@ -19,10 +24,12 @@ public final class TreeNode {
   private final byte[] linkTarget;
   private final long device;
   private final int linkGroup;
-  private final List<TreeNode> children;
+  private final @Nullable Identity identity;
+  private final Supplier<List<TreeNode>> children;
+  private final @Nullable HashSlot slot;
   private volatile byte @Nullable [] sha256;
 
-  private TreeNode(Builder builder, List<TreeNode> children) {
+  private TreeNode(Builder builder, Supplier<List<TreeNode>> children) {
     this.name = builder.name;
     this.type = builder.type;
     this.attributes = builder.attributes;
@@ -30,6 +37,8 @@ public final class TreeNode {
     this.linkTarget = builder.linkTarget;
     this.device = builder.device;
     this.linkGroup = builder.linkGroup;
+    this.identity = builder.identity;
+    this.slot = builder.slot;
     this.sha256 = builder.sha256;
     this.children = children;
   }
@@ -70,44 +79,44 @@ public final class TreeNode {
   }
 
   /**
-   * Names with the same positive number are one file; 0 when there is no second name in the tree.
+   * Names with the same positive number are one file; 0 for a file that has no second name
+   * anywhere.
    */
   public int linkGroup() {
     return linkGroup;
   }
 
+  /** Which state of which inode it was when a walk looked at it; null when nobody walked it. */
+  public @Nullable Identity identity() {
+    return identity;
+  }
+
   /** The entries of a directory, sorted by name; none for anything else. */
   public List<TreeNode> children() {
-    return children;
+    return children.get();
   }
 
   /** The SHA-256 of a regular file's content; null while unknown. The caller MUST NOT change it. */
   public byte @Nullable [] sha256() {
-    return sha256;
+    byte[] known = sha256;
+    if (known == null && slot != null) {
+      known = slot.read();
+      sha256 = known;
+    }
+    return known;
   }
 
   /** Records the SHA-256 of the content. */
   public void sha256(byte[] digest) {
+    if (slot != null) {
+      slot.write(digest);
+    }
     this.sha256 = digest;
   }
 
   /** The entry with this name in this directory, or null. */
   public @Nullable TreeNode child(FileName wanted) {
-    int low = 0;
-    int high = children.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = children.get(middle).name.compareTo(wanted);
-      if (order == 0) {
-        return children.get(middle);
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return null;
+    return new SortedEntries(children()).find(wanted);
   }
 
   /** The same entry with other children; they MUST be sorted by name. */
@@ -115,14 +124,33 @@ public final class TreeNode {
     return new Builder(this).build(sorted);
   }
 
-  /** The same entry as a member of a group of hard links. */
-  public TreeNode withLinkGroup(int group) {
-    return new Builder(this).linkGroup(group).build(children);
+  /** The same entry with children that are asked for anew each time. */
+  public TreeNode withChildren(Supplier<List<TreeNode>> sorted) {
+    return new Builder(this).build(sorted);
+  }
+
+  /** The same entry with other attributes. */
+  public TreeNode withAttributes(Attributes others) {
+    return new Builder(this, others).build(children);
+  }
+
+  /** The same entry, but another state of an inode or, with null, one that nobody walked. */
+  public TreeNode withIdentity(@Nullable Identity other) {
+    return new Builder(this).identity(other).build(children);
   }
 
   @Override
   public String toString() {
     return type + " " + name;
+  }
+
+  /** Where the hash of a file lies that is kept packed. */
+  public interface HashSlot {
+    /** The hash; null while unknown. */
+    byte @Nullable [] read();
+
+    /** Fills it in. */
+    void write(byte[] sha256);
   }
 
   /** Collects what only some types have. */
@@ -134,6 +162,8 @@ public final class TreeNode {
     private byte[] linkTarget = NO_TARGET;
     private long device;
     private int linkGroup;
+    private @Nullable Identity identity;
+    private @Nullable HashSlot slot;
     private byte @Nullable [] sha256;
 
     private Builder(FileName name, FileType type, Attributes attributes) {
@@ -143,12 +173,28 @@ public final class TreeNode {
     }
 
     private Builder(TreeNode node) {
-      this(node.name, node.type, node.attributes);
+      this(node, node.attributes);
+    }
+
+    private Builder(TreeNode node, Attributes attributes) {
+      this(node.name, node.type, attributes);
       this.size = node.size;
       this.linkTarget = node.linkTarget;
       this.device = node.device;
       this.linkGroup = node.linkGroup;
+      this.identity = node.identity;
+      this.slot = node.slot;
       this.sha256 = node.sha256;
+    }
+
+    /** What it is going to be. */
+    public FileType type() {
+      return type;
+    }
+
+    /** Its name. */
+    public FileName name() {
+      return name;
     }
 
     /** The size of a regular file. */
@@ -181,6 +227,18 @@ public final class TreeNode {
       return this;
     }
 
+    /** What a walk saw of the inode. */
+    public Builder identity(@Nullable Identity identity) {
+      this.identity = identity;
+      return this;
+    }
+
+    /** Where the hash lies, instead of with the node. */
+    public Builder hashSlot(HashSlot slot) {
+      this.slot = slot;
+      return this;
+    }
+
     /** The node, without children. */
     public TreeNode build() {
       return build(List.of());
@@ -188,6 +246,11 @@ public final class TreeNode {
 
     /** The node with these children; they MUST be sorted by name. */
     public TreeNode build(List<TreeNode> children) {
+      return build(() -> children);
+    }
+
+    /** The node with children that are asked for anew each time; they MUST be sorted by name. */
+    public TreeNode build(Supplier<List<TreeNode>> children) {
       return new TreeNode(this, children);
     }
   }

@@ -1,11 +1,15 @@
 package io.jvs.core.domain.tree;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of trees. What is not asked for is left out; all else is shared with the whole. */
@@ -14,43 +18,63 @@ public final class TreePruning {
 
   /** The tree without pipes, sockets and devices. */
   public static TreeNode withoutSpecials(TreeNode root) {
-    List<TreeNode> children = new ArrayList<>(root.children().size());
-    boolean changed = false;
-    for (TreeNode child : root.children()) {
-      if (child.type().isSpecial()) {
-        changed = true;
-      } else {
-        TreeNode kept = withoutSpecials(child);
-        changed |= kept != child;
-        children.add(kept);
-      }
+    return specials(root).isEmpty() ? root : filtered(root);
+  }
+
+  private static TreeNode filtered(TreeNode directory) {
+    return directory.withChildren(
+        () -> {
+          List<TreeNode> all = directory.children();
+          return new Selected(all, indexes(all, child -> !child.type().isSpecial()));
+        });
+  }
+
+  /** Some entries of a list that decodes them when they are asked for. */
+  private static final class Selected extends AbstractList<TreeNode> implements RandomAccess {
+    private final List<TreeNode> all;
+    private final int[] indexes;
+
+    private Selected(List<TreeNode> all, int[] indexes) {
+      this.all = all;
+      this.indexes = indexes;
     }
-    return changed ? root.withChildren(children) : root;
+
+    @Override
+    public int size() {
+      return indexes.length;
+    }
+
+    @Override
+    public TreeNode get(int index) {
+      TreeNode node = all.get(indexes[index]);
+      return node.type() == FileType.DIRECTORY ? filtered(node) : node;
+    }
+  }
+
+  private static int[] indexes(List<TreeNode> all, Predicate<TreeNode> kept) {
+    return IntStream.range(0, all.size()).filter(i -> kept.test(all.get(i))).toArray();
   }
 
   /** The tree without some of the entries at its top. */
   public static TreeNode withoutTopLevel(TreeNode root, Predicate<FileName> leftOut) {
-    List<TreeNode> children = new ArrayList<>(root.children());
-    return children.removeIf(child -> leftOut.test(child.name()))
-        ? root.withChildren(children)
-        : root;
+    List<TreeNode> all = root.children();
+    int[] kept = indexes(all, child -> !leftOut.test(child.name()));
+    return kept.length == all.size()
+        ? root
+        : root.withChildren(Arrays.stream(kept).mapToObj(all::get).toList());
   }
 
-  /** The paths of all pipes, sockets and devices. */
+  /** The paths of all pipes, sockets and devices, in the order of the tree. */
   public static List<RelativePath> specials(TreeNode root) {
     List<RelativePath> found = new ArrayList<>();
-    collectSpecials(root, RelativePath.ROOT, found);
+    TreeOrder.forEach(
+        root,
+        (path, node) -> {
+          if (node.type().isSpecial()) {
+            found.add(path.resolve(node.name()));
+          }
+        });
     return found;
-  }
-
-  private static void collectSpecials(TreeNode node, RelativePath path, List<RelativePath> found) {
-    for (TreeNode child : node.children()) {
-      if (child.type().isSpecial()) {
-        found.add(path.resolve(child.name()));
-      } else if (child.type() == FileType.DIRECTORY) {
-        collectSpecials(child, path.resolve(child.name()), found);
-      }
-    }
   }
 
   /**

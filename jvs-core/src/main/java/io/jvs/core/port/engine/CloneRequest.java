@@ -2,6 +2,8 @@ package io.jvs.core.port.engine;
 
 import io.jvs.core.domain.tree.TreeNode;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine is asked to make. More may be asked by later versions; an engine ignores what it
@@ -16,6 +18,7 @@ public final class CloneRequest {
   private final boolean whole;
   private final boolean hashesWanted;
   private final CloneMonitor monitor;
+  private final @Nullable Baseline baseline;
 
   private CloneRequest(
       Path source,
@@ -23,28 +26,40 @@ public final class CloneRequest {
       TreeNode tree,
       boolean whole,
       boolean hashesWanted,
-      CloneMonitor monitor) {
+      CloneMonitor monitor,
+      @Nullable Baseline baseline) {
     this.source = source;
     this.target = target;
     this.tree = tree;
     this.whole = whole;
     this.hashesWanted = hashesWanted;
     this.monitor = monitor;
+    this.baseline = baseline;
   }
 
   /** A request for all that the source holds. */
   public static CloneRequest whole(Path source, Path target, TreeNode tree, CloneMonitor monitor) {
-    return new CloneRequest(source, target, tree, true, false, monitor);
+    return new CloneRequest(source, target, tree, true, false, monitor, null);
   }
 
   /** A request for a part of what the source holds, or with other attributes than it has there. */
   public static CloneRequest part(Path source, Path target, TreeNode tree, CloneMonitor monitor) {
-    return new CloneRequest(source, target, tree, false, false, monitor);
+    return new CloneRequest(source, target, tree, false, false, monitor, null);
   }
 
   /** The same request, with the wish to be told the hash of each file. */
   public CloneRequest withHashes() {
-    return new CloneRequest(source, target, tree, whole, true, monitor);
+    return new CloneRequest(source, target, tree, whole, true, monitor, baseline);
+  }
+
+  /** The same request, with a save point that may hold some of the files already. */
+  public CloneRequest withBaseline(Baseline kept) {
+    return new CloneRequest(source, target, tree, whole, hashesWanted, monitor, kept);
+  }
+
+  /** A save point that may hold some of the files already; an engine MAY ignore it. */
+  public Optional<Baseline> baseline() {
+    return Optional.ofNullable(baseline);
   }
 
   /** The directory to copy from. */

@@ -5,14 +5,18 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.LocatedNode;
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.SortedEntries;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.Xattr;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
 import io.jvs.core.port.tree.AttributeWriter;
+import io.jvs.core.port.tree.FilePortions;
+import io.jvs.core.port.tree.LazyDirectory;
+import io.jvs.core.port.tree.StoredEntries;
 import io.jvs.core.port.tree.TreeDeletion;
-import io.jvs.core.port.tree.Workers;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a tree entry by entry for engines that do not clone it as a whole: directories level by
@@ -34,8 +39,6 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class TreeCloner {
   private static final int PERMISSIONS = 0777;
-  private static final int PORTION_FILES = 32;
-  private static final long PORTION_BYTES = 4L << 20;
   private static final int OPEN = 0700;
 
   private final EngineContext context;
@@ -59,11 +62,21 @@ public final class TreeCloner {
       above.createDirectory(name, OPEN);
       try (Directory target = above.open(name)) {
         disinherit(target);
-        return new Run(request, source, target).run();
+        return run(request, source, target);
       } catch (CloneUnsupportedException e) {
         TreeDeletion.delete(above, name, context.workers());
         throw e;
       }
+    }
+  }
+
+  private CloneReport run(CloneRequest request, Directory source, Directory target)
+      throws IOException {
+    if (request.baseline().isEmpty()) {
+      return new Run(request, source, target, source).run();
+    }
+    try (Directory kept = context.storage().open(request.baseline().get().root())) {
+      return new Run(request, source, target, kept).run();
     }
   }
 
@@ -87,6 +100,11 @@ public final class TreeCloner {
     private final AttributeWriter attributes;
     private final CloneTally cloned = new CloneTally();
     private final CloneTally copied = new CloneTally();
+    private final CloneTally linked = new CloneTally();
+    private final @Nullable Baseline baseline;
+
+    /** The baseline's files; the source's when there is no baseline, to be in nobody's way. */
+    private final Directory kept;
 
     /** The first name of each group of hard links. */
     private final Map<Integer, RelativePath> firstNames = new HashMap<>();
@@ -94,9 +112,11 @@ public final class TreeCloner {
     private final Map<RelativePath, LocatedNode> firstFiles = new HashMap<>();
     private final List<LocatedNode> furtherNames = new ArrayList<>();
 
-    private Run(CloneRequest request, Directory source, Directory target) {
+    private Run(CloneRequest request, Directory source, Directory target, Directory kept) {
       this.source = source;
       this.target = target;
+      this.kept = kept;
+      this.baseline = request.baseline().orElse(null);
       this.tree = request.tree();
       this.monitor = request.monitor();
       this.attributes = new AttributeWriter(monitor::lost);
@@ -107,18 +127,15 @@ public final class TreeCloner {
       for (List<LocatedNode> level : levels) {
         context.workers().forEach(level, this::makeDirectories);
       }
-      Workers.Group group = context.workers().group();
-      for (List<LocatedNode> level : levels) {
-        level.forEach(directory -> forkFiles(directory, group));
-      }
-      group.await();
+      FilePortions.forEach(
+          tree, baseline == null ? null : baseline.tree(), context.workers(), this::makeFiles);
       for (LocatedNode name : furtherNames) {
         link(name);
       }
       for (int i = levels.size() - 1; i >= 0; i--) {
         context.workers().forEach(levels.get(i), this::finish);
       }
-      return new CloneReport(cloned.tally(), Tally.ZERO, copied.tally(), List.of());
+      return new CloneReport(cloned.tally(), linked.tally(), copied.tally(), List.of());
     }
 
     /** The directories, by their distance from the root; also finds the groups of hard links. */
@@ -162,49 +179,50 @@ public final class TreeCloner {
       }
     }
 
-    private void forkFiles(LocatedNode directory, Workers.Group group) {
-      List<TreeNode> files =
-          directory.node().children().stream()
-              .filter(child -> child.type() != FileType.DIRECTORY)
-              .filter(child -> isFirstName(directory.path(), child))
-              .toList();
-      for (List<TreeNode> portion : portions(files)) {
-        group.fork(() -> makeFiles(directory.path(), portion, group));
-      }
-    }
-
-    /** A portion opens both directories once; it is small enough for others to have work too. */
-    private static List<List<TreeNode>> portions(List<TreeNode> files) {
-      List<List<TreeNode>> portions = new ArrayList<>();
-      int start = 0;
-      long bytes = 0;
-      for (int i = 0; i < files.size(); i++) {
-        bytes += files.get(i).size();
-        if (i - start + 1 == PORTION_FILES || bytes >= PORTION_BYTES || i == files.size() - 1) {
-          portions.add(files.subList(start, i + 1));
-          start = i + 1;
-          bytes = 0;
-        }
-      }
-      return portions;
-    }
-
     private boolean isFirstName(RelativePath directory, TreeNode child) {
       return child.linkGroup() == 0 || firstFiles.containsKey(directory.resolve(child.name()));
     }
 
-    private void makeFiles(RelativePath path, List<TreeNode> files, Workers.Group group)
+    private void makeFiles(RelativePath path, Iterable<TreeNode> files, SortedEntries keptEntries)
         throws IOException {
-      try (Directory from = source.open(path);
-          Directory to = target.open(path)) {
+      try (Directory to = target.open(path);
+          LazyDirectory from = new LazyDirectory(source, path);
+          LazyDirectory old = new LazyDirectory(kept, path)) {
         for (TreeNode file : files) {
-          if (group.failed()) {
-            return;
+          if (isFirstName(path, file)) {
+            monitor.checkpoint();
+            if (!link(file, keptEntries, old, to)) {
+              make(path.resolve(file.name()), file, from.open(), to);
+            }
           }
-          monitor.checkpoint();
-          make(path.resolve(file.name()), file, from, to);
         }
       }
+    }
+
+    /**
+     * Links a file that the baseline has. Somebody may have changed it there, and the file system
+     * may not want any more links; then the file is made as if there were no baseline.
+     */
+    private boolean link(TreeNode file, SortedEntries keptEntries, LazyDirectory old, Directory to)
+        throws IOException {
+      if (!Baseline.isSame(file, keptEntries.find(file.name()))) {
+        return false;
+      }
+      try {
+        to.createLink(file.name(), old.open(), file.name());
+      } catch (FileSystemException | UnsupportedOperationException e) {
+        return false;
+      }
+      FileStatus status = to.status(file.name());
+      if (status.type() != FileType.REGULAR
+          || status.size() != file.size()
+          || !StoredEntries.agree(status, file)) {
+        to.delete(file.name());
+        return false;
+      }
+      linked.add(file);
+      monitor.fileDone(file);
+      return true;
     }
 
     private void make(RelativePath path, TreeNode node, Directory from, Directory to)
@@ -269,11 +287,18 @@ public final class TreeCloner {
       } catch (FileSystemException e) {
         // Some file systems limit the names of a file, and some policies the linking of it.
         monitor.lost(name.path(), "hard link to " + first + ": " + e.getReason());
-        makeFiles(name.path().parent(), List.of(name.node()), context.workers().group());
+        makeFurther(name);
         return;
       }
       shareHash(name, Objects.requireNonNull(firstFiles.get(first), "it was enlisted"));
       monitor.fileDone(name.node());
+    }
+
+    private void makeFurther(LocatedNode name) throws IOException {
+      try (Directory from = source.open(name.path().parent());
+          Directory to = target.open(name.path().parent())) {
+        make(name.path(), name.node(), from, to);
+      }
     }
 
     private void shareHash(LocatedNode name, LocatedNode first) throws IOException {

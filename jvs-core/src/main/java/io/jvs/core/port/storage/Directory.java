@@ -34,6 +34,9 @@ public interface Directory extends Closeable {
    */
   List<DirectoryEntry> list() throws IOException;
 
+  /** The names of the entries but {@code .} and {@code ..}, in no order. */
+  List<FileName> names() throws IOException;
+
   /**
    * Opens a directory in this one; a link is refused with {@link
    * java.nio.file.NotDirectoryException}.

@@ -1,6 +1,7 @@
 package io.jvs.core.port.storage;
 
 import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.Identity;
 
 /**
  * What {@code lstat} says of an entry.
@@ -34,6 +35,11 @@ public record FileStatus(
     long inode,
     long links,
     long device) {
+
+  /** Which state of which inode it is. */
+  public Identity identity() {
+    return new Identity(fileSystem, inode, ctimeSeconds, ctimeNanos);
+  }
 
   /** Tells whether the other is the same inode, whatever became of it. */
   public boolean isSameFile(FileStatus other) {

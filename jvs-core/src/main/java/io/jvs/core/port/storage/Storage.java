@@ -49,6 +49,9 @@ public interface Storage {
   /** The path without links in it; what it names exists. */
   Path realPath(Path path) throws IOException;
 
+  /** Makes a file without a name on the file system of a directory. */
+  ScratchFile createScratch(Path directory) throws IOException;
+
   /** Makes a directory, with mode 0755 less the umask; its parent exists. */
   void createDirectory(Path directory) throws IOException;
 }

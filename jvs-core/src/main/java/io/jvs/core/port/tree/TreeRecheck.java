@@ -1,17 +1,16 @@
 package io.jvs.core.port.tree;
 
+import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.Identity;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
-import io.jvs.core.port.tree.WalkedTree.WalkedDirectory;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,43 +43,43 @@ public final class TreeRecheck {
       return Optional.of(RelativePath.ROOT);
     }
     TreeRecheck recheck = new TreeRecheck(root, workers, checkpoint);
-    recheck.group.fork(() -> recheck.check(RelativePath.ROOT, walked.root(), walked.directory()));
+    recheck.group.fork(() -> recheck.check(RelativePath.ROOT, walked.root()));
     recheck.group.await();
     return Optional.ofNullable(recheck.change.get());
   }
 
-  private void check(RelativePath path, TreeNode node, WalkedDirectory walked) throws IOException {
+  private void check(RelativePath path, TreeNode node) throws IOException {
     if (change.get() != null) {
       return;
     }
     checkpoint.check();
-    List<DirectoryEntry> found;
     try (Directory directory = root.open(path)) {
-      found = new ArrayList<>(directory.list());
+      List<FileName> names = new ArrayList<>(directory.names());
+      names.sort(null);
+      List<TreeNode> children = node.children();
+      if (names.size() != children.size()) {
+        change.compareAndSet(null, path);
+      }
+      for (int i = 0; i < names.size() && change.get() == null; i++) {
+        check(path, directory, names.get(i), children.get(i));
+      }
     } catch (NoSuchFileException | NotDirectoryException e) {
       change.compareAndSet(null, path);
-      return;
     }
-    found.sort(Comparator.comparing(DirectoryEntry::name));
-    List<TreeNode> children = node.children();
-    if (found.size() != children.size()) {
+  }
+
+  private void check(RelativePath parent, Directory directory, FileName name, TreeNode walked)
+      throws IOException {
+    RelativePath path = parent.resolve(walked.name());
+    FileStatus status = directory.status(name);
+    Identity identity = walked.identity();
+    if (!name.equals(walked.name())
+        || !TreeWalk.isUnchanged(status, walked)
+        || identity == null
+        || identity.fileSystem() != status.fileSystem()) {
       change.compareAndSet(null, path);
-      return;
-    }
-    int directory = 0;
-    for (int i = 0; i < found.size(); i++) {
-      TreeNode child = children.get(i);
-      RelativePath childPath = path.resolve(child.name());
-      FileStatus status = found.get(i).status();
-      if (!found.get(i).name().equals(child.name())
-          || !status.isUnchanged(walked.statuses().get(i))) {
-        change.compareAndSet(null, childPath);
-        return;
-      }
-      if (status.type() == FileType.DIRECTORY) {
-        WalkedDirectory below = walked.directories().get(directory++);
-        group.fork(() -> check(childPath, child, below));
-      }
+    } else if (walked.type() == FileType.DIRECTORY) {
+      group.fork(() -> check(path, walked));
     }
   }
 }

@@ -1,26 +1,28 @@
 package io.jvs.core.port.tree;
 
+import io.jvs.core.domain.manifest.PackedTree;
+import io.jvs.core.domain.manifest.PageStore;
 import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
-import io.jvs.core.domain.tree.LinkGroups;
+import io.jvs.core.domain.tree.Identity;
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.SortedEntries;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.Xattr;
 import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
-import io.jvs.core.port.tree.WalkedTree.WalkedDirectory;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at every entry of a tree, many directories at once. No link is followed and no file opened,
@@ -30,36 +32,48 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public final class TreeWalk {
-  private static final Comparator<DirectoryEntry> BY_NAME =
-      Comparator.comparing(DirectoryEntry::name);
-
   private final Workers workers;
   private final Checkpoint checkpoint;
   private final Losses losses;
+  private final PageStore pages;
 
-  /** With threads to work with, and who is asked and told. */
+  /** With threads to work with, and who is asked and told; trees are kept on the heap. */
   public TreeWalk(Workers workers, Checkpoint checkpoint, Losses losses) {
+    this(workers, checkpoint, losses, Pages.onHeap());
+  }
+
+  /** With threads to work with, who is asked and told, and where the tree is kept. */
+  public TreeWalk(Workers workers, Checkpoint checkpoint, Losses losses, PageStore pages) {
     this.workers = workers;
     this.checkpoint = checkpoint;
     this.losses = losses;
+    this.pages = pages;
   }
 
   /** Walks a tree, some names of its top level left out. */
   public WalkedTree walk(Directory root, Predicate<FileName> leftOut) throws IOException {
+    return walk(root, leftOut, null);
+  }
+
+  /**
+   * As {@link #walk(Directory, Predicate)}; a regular file that is still in the state in which it
+   * is known has the hash that is known.
+   */
+  public WalkedTree walk(Directory root, Predicate<FileName> leftOut, @Nullable TreeNode known)
+      throws IOException {
     Walk walk = new Walk(root, leftOut);
-    Visit top = new Visit(RelativePath.ROOT);
-    walk.group.fork(() -> walk.visit(top));
+    walk.group.fork(() -> walk.visit(RelativePath.ROOT, 0, known));
     walk.group.await();
     FileStatus status = root.status();
-    Attributes attributes = attributes(status, root.xattrs());
-    TreeNode tree =
-        top.node(TreeNode.builder(FileName.of(new byte[0]), FileType.DIRECTORY, attributes));
+    TreeNode.Builder self =
+        TreeNode.builder(
+            FileName.of(new byte[0]), FileType.DIRECTORY, attributes(status, root.xattrs()));
     return new WalkedTree(
-        walk.inodes.isEmpty() ? tree : LinkGroups.normalized(tree),
+        walk.tree.root(self.identity(status.identity())),
         status,
-        top.walked(),
         walk.entries.sum(),
-        walk.bytes.sum());
+        walk.bytes.sum(),
+        walk.unknown.sum());
   }
 
   private static Attributes attributes(FileStatus status, List<Xattr> xattrs) {
@@ -72,10 +86,21 @@ public final class TreeWalk {
         xattrs);
   }
 
-  private static List<DirectoryEntry> sorted(Directory directory) throws IOException {
-    List<DirectoryEntry> entries = new ArrayList<>(directory.list());
-    entries.sort(BY_NAME);
-    return entries;
+  /** Tells whether an entry is as it was walked; access times do not count. */
+  static boolean isUnchanged(FileStatus status, TreeNode walked) {
+    Attributes attributes = walked.attributes();
+    Identity identity = walked.identity();
+    return identity != null
+        && status.type() == walked.type()
+        && status.mode() == attributes.mode()
+        && status.uid() == attributes.uid()
+        && status.gid() == attributes.gid()
+        && status.mtimeSeconds() == attributes.mtimeSeconds()
+        && status.mtimeNanos() == attributes.mtimeNanos()
+        && status.inode() == identity.inode()
+        && status.ctimeSeconds() == identity.ctimeSeconds()
+        && status.ctimeNanos() == identity.ctimeNanos()
+        && (status.type() != FileType.REGULAR || status.size() == walked.size());
   }
 
   private record Inode(long fileSystem, long number) {}
@@ -85,99 +110,99 @@ public final class TreeWalk {
     private final Directory root;
     private final Predicate<FileName> leftOut;
     private final Workers.Group group = workers.group();
+    private final PackedTree tree = new PackedTree(pages);
     private final Map<Inode, Integer> inodes = new ConcurrentHashMap<>();
     private final AtomicInteger lastGroup = new AtomicInteger();
     private final LongAdder entries = new LongAdder();
     private final LongAdder bytes = new LongAdder();
+    private final LongAdder unknown = new LongAdder();
 
     private Walk(Directory root, Predicate<FileName> leftOut) {
       this.root = root;
       this.leftOut = leftOut;
     }
 
-    private void visit(Visit visit) throws IOException {
+    private void visit(RelativePath path, int number, @Nullable TreeNode known) throws IOException {
       checkpoint.check();
-      try (Directory directory = root.open(visit.path)) {
-        List<DirectoryEntry> found = sorted(directory);
-        if (visit.path.isRoot()) {
-          found.removeIf(entry -> leftOut.test(entry.name()));
+      try (Directory directory = root.open(path)) {
+        List<FileName> names = new ArrayList<>(directory.names());
+        names.sort(null);
+        PackedTree.Entries packed = tree.entries(number);
+        SortedEntries knownEntries = SortedEntries.of(known);
+        for (FileName name : names) {
+          if (!path.isRoot() || !leftOut.test(name)) {
+            add(path, directory, name, packed, knownEntries.find(name));
+          }
         }
-        for (DirectoryEntry entry : found) {
-          add(visit, directory, entry);
-        }
-        entries.add(found.size());
+        packed.close();
       }
     }
 
-    private void add(Visit visit, Directory directory, DirectoryEntry entry) throws IOException {
-      FileStatus status = entry.status();
-      RelativePath path = visit.path.resolve(entry.name());
-      TreeNode.Builder node =
-          TreeNode.builder(
-              entry.name(), status.type(), attributes(status, xattrs(path, directory, entry)));
-      visit.statuses.add(status);
-      visit.nodes.add(node);
-      if (status.type() == FileType.DIRECTORY) {
-        Visit below = new Visit(path);
-        visit.directories.add(below);
-        group.fork(() -> visit(below));
+    /** An entry that vanished since its name was read is none. */
+    private void add(
+        RelativePath parent,
+        Directory directory,
+        FileName name,
+        PackedTree.Entries packed,
+        @Nullable TreeNode known)
+        throws IOException {
+      FileStatus status;
+      try {
+        status = directory.status(name);
+      } catch (NoSuchFileException e) {
         return;
       }
-      if (status.links() > 1) {
+      entries.increment();
+      TreeNode node = node(parent, directory, name, status, known);
+      int number = packed.add(node);
+      if (node.type() == FileType.DIRECTORY) {
+        RelativePath path = parent.resolve(name);
+        group.fork(() -> visit(path, number, known));
+      }
+    }
+
+    private TreeNode node(
+        RelativePath parent,
+        Directory directory,
+        FileName name,
+        FileStatus status,
+        @Nullable TreeNode known)
+        throws IOException {
+      TreeNode.Builder node =
+          TreeNode.builder(name, status.type(), attributes(status, xattrs(parent, directory, name)))
+              .identity(status.identity());
+      if (status.links() > 1 && status.type() != FileType.DIRECTORY) {
         Inode inode = new Inode(status.fileSystem(), status.inode());
         node.linkGroup(inodes.computeIfAbsent(inode, i -> lastGroup.incrementAndGet()));
       }
       switch (status.type()) {
         case REGULAR -> {
-          node.size(status.size());
+          node.size(status.size()).sha256(knownHash(status, known));
           bytes.add(status.size());
         }
-        case SYMLINK -> node.linkTarget(directory.readLink(entry.name()));
+        case SYMLINK -> node.linkTarget(directory.readLink(name));
         case CHARACTER_DEVICE, BLOCK_DEVICE -> node.device(status.device());
         default -> {}
       }
+      return node.build();
     }
 
-    private List<Xattr> xattrs(RelativePath path, Directory directory, DirectoryEntry entry)
+    private byte @Nullable [] knownHash(FileStatus status, @Nullable TreeNode known) {
+      byte[] hash = known != null && isUnchanged(status, known) ? known.sha256() : null;
+      if (hash == null) {
+        unknown.increment();
+      }
+      return hash;
+    }
+
+    private List<Xattr> xattrs(RelativePath parent, Directory directory, FileName name)
         throws IOException {
       try {
-        return directory.xattrs(entry.name());
+        return directory.xattrs(name);
       } catch (AccessDeniedException e) {
-        losses.lost(path, "extended attributes: permission denied");
+        losses.lost(parent.resolve(name), "extended attributes: permission denied");
         return List.of();
       }
-    }
-  }
-
-  /** One directory while its entries are collected; read by nobody before all tasks have ended. */
-  private static final class Visit {
-    private final RelativePath path;
-    private final List<TreeNode.Builder> nodes = new ArrayList<>();
-    private final List<FileStatus> statuses = new ArrayList<>();
-    private final List<Visit> directories = new ArrayList<>();
-
-    private Visit(RelativePath path) {
-      this.path = path;
-    }
-
-    private TreeNode node(TreeNode.Builder self) {
-      List<TreeNode> children = new ArrayList<>(nodes.size());
-      int directory = 0;
-      for (int i = 0; i < nodes.size(); i++) {
-        boolean isDirectory = statuses.get(i).type() == FileType.DIRECTORY;
-        children.add(
-            isDirectory ? directories.get(directory++).node(nodes.get(i)) : nodes.get(i).build());
-      }
-      return self.build(children);
-    }
-
-    /** A loop, not a stream: a stream's frames would fill the stack in a deep tree. */
-    private WalkedDirectory walked() {
-      List<WalkedDirectory> below = new ArrayList<>(directories.size());
-      for (Visit directory : directories) {
-        below.add(directory.walked());
-      }
-      return new WalkedDirectory(statuses, below);
     }
   }
 }

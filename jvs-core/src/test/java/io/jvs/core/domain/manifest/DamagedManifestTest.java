@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import io.jvs.core.domain.tree.SampleNodes;
 import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.port.tree.Pages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class DamagedManifestTest {
   }
 
   private static void refused(byte[] bytes) {
-    assertThatThrownBy(() -> Manifest.read(new ByteArrayInputStream(bytes)))
+    assertThatThrownBy(() -> Manifest.read(new ByteArrayInputStream(bytes), Pages.onHeap()))
         .isInstanceOf(MalformedManifestException.class);
   }
 
@@ -50,7 +51,8 @@ class DamagedManifestTest {
       refused(bytes);
       bytes[i / 8] ^= (byte) (1 << i % 8);
     }
-    assertThat(Manifest.read(new ByteArrayInputStream(bytes)).root().children()).hasSize(3);
+    assertThat(Manifest.read(new ByteArrayInputStream(bytes), Pages.onHeap()).root().children())
+        .hasSize(3);
   }
 
   @Test
@@ -81,7 +83,7 @@ class DamagedManifestTest {
   @ValueSource(strings = {"", ".", "..", "a/b", "/", "../x", "a%00"})
   void aNameThatLeadsElsewhereIsRefused(String name) throws IOException {
     byte[] bytes = written(root(file(name, 0644, "x")));
-    assertThatThrownBy(() -> Manifest.read(new ByteArrayInputStream(bytes)))
+    assertThatThrownBy(() -> Manifest.read(new ByteArrayInputStream(bytes), Pages.onHeap()))
         .isInstanceOf(MalformedManifestException.class)
         .hasMessageContaining("no name");
   }
@@ -160,7 +162,7 @@ class DamagedManifestTest {
   @Test
   void anotherVersionIsNamed() {
     byte[] bytes = new Forged().number(Manifest.MAGIC).number(2).bytes();
-    assertThatThrownBy(() -> Manifest.read(new ByteArrayInputStream(bytes)))
+    assertThatThrownBy(() -> Manifest.read(new ByteArrayInputStream(bytes), Pages.onHeap()))
         .isInstanceOf(MalformedManifestException.class)
         .hasMessageContaining("version 2");
   }

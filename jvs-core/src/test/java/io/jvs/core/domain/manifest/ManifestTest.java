@@ -17,6 +17,7 @@ import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.SampleNodes;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.Xattr;
+import io.jvs.core.port.tree.Pages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class ManifestTest {
   }
 
   private static void comesBack(TreeNode root) throws IOException {
-    Manifest read = Manifest.read(new ByteArrayInputStream(written(root)));
+    Manifest read = Manifest.read(new ByteArrayInputStream(written(root)), Pages.onHeap());
     assertThat(read.savePointId()).isEqualTo("1700000000123-0a1b2c3d");
     assertThat(read.payloadRootHash()).isEqualTo("e3b0");
     assertThat(text(read.root())).isEqualTo(text(root));
@@ -75,7 +76,6 @@ class ManifestTest {
             TreeNode.builder(name("s"), FileType.SOCKET, SampleNodes.attributes(0755)).build(),
             TreeNode.builder(name("b"), FileType.BLOCK_DEVICE, SampleNodes.attributes(0660))
                 .device(Long.MIN_VALUE)
-                .linkGroup(7)
                 .build(),
             dir("d", 01777, dir("%FF", 0), file("%0A:", 0644, ":"), file("x", 0644, "y"))));
   }
@@ -115,7 +115,8 @@ class ManifestTest {
   @Test
   void fiveThousandLevelsComeBack() throws IOException {
     byte[] bytes = written(SampleNodes.deep(5_000));
-    assertThat(written(Manifest.read(new ByteArrayInputStream(bytes)).root())).isEqualTo(bytes);
+    assertThat(written(Manifest.read(new ByteArrayInputStream(bytes), Pages.onHeap()).root()))
+        .isEqualTo(bytes);
   }
 
   @Test

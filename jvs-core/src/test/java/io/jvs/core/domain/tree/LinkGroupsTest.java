@@ -15,31 +15,31 @@ class LinkGroupsTest {
 
   @Test
   void groupsAreNumberedInTheOrderOfTheTree() {
-    TreeNode tree =
-        LinkGroups.normalized(
-            root(
-                linked("a", 9, "x"),
-                dir("b", 0755, linked("y", 4, "z"), linked("z", 9, "x")),
-                linked("c", 4, "z")));
+    TreeNode first = linked("a", 9, "x");
+    TreeNode second = linked("y", 4, "z");
+    TreeNode tree = root(first, dir("b", 0755, second, linked("z", 9, "x")), linked("c", 4, "z"));
+    LinkGroups.Numbers numbers = LinkGroups.numbers(tree);
+    assertThat(numbers.of(first)).isEqualTo(1);
+    assertThat(numbers.of(second)).isEqualTo(2);
     assertThat(LinkGroups.paths(tree))
         .hasSize(2)
-        .containsEntry(1, List.of(path("a"), path("b/z")))
-        .containsEntry(2, List.of(path("b/y"), path("c")));
+        .containsEntry(9, List.of(path("a"), path("b/z")))
+        .containsEntry(4, List.of(path("b/y"), path("c")));
   }
 
   @Test
-  void aNameThatIsAloneIsInNoGroup() {
-    TreeNode tree =
-        LinkGroups.normalized(root(linked("a", 3, "x"), dir("d", 0755, file("f", 0644, ""))));
-    assertThat(LinkGroups.paths(tree)).isEmpty();
-    assertThat(tree.children().get(0).linkGroup()).isZero();
-    assertThat(tree.children().get(0).sha256()).isEqualTo(SampleNodes.sha256(new byte[] {'x'}));
+  void aNameThatIsAloneHasNoNumber() {
+    TreeNode alone = linked("a", 3, "x");
+    TreeNode file = file("f", 0644, "");
+    LinkGroups.Numbers numbers = LinkGroups.numbers(root(alone, dir("d", 0755, file)));
+    assertThat(numbers.of(alone)).isZero();
+    assertThat(numbers.of(file)).isZero();
   }
 
   @Test
   void namesInOneDirectoryAreAGroupToo() {
-    TreeNode tree = root(dir("d", 0755, linked("a", 1, "x"), linked("b", 1, "x")));
-    assertThat(LinkGroups.paths(LinkGroups.normalized(tree)))
-        .containsEntry(1, List.of(path("d/a"), path("d/b")));
+    TreeNode a = linked("a", 5, "x");
+    TreeNode tree = root(dir("d", 0755, a, linked("b", 5, "x")));
+    assertThat(LinkGroups.numbers(tree).of(a)).isEqualTo(1);
   }
 }

@@ -48,8 +48,7 @@ class TreeDifferencePropertyTest {
   }
 
   private static TreeNode tree(Random random) {
-    TreeNode tree = root(attributes(random.nextInt(2) + 0700), children(random, 3));
-    return LinkGroups.normalized(tree);
+    return root(attributes(random.nextInt(2) + 0700), children(random, 3));
   }
 
   private static TreeNode[] children(Random random, int levels) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jvs.core.adapter.nio.NioStorage;
+import io.jvs.core.domain.tree.LinkGroups;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.testkit.ChildJvm;
@@ -77,10 +78,10 @@ class TreeWalkTest extends TreePortTest {
     made(new SampleTree().file("a", "x").file("b", "y").hardLink("c", "b"));
     Files.createLink(work.resolve("outside"), root.resolve("a"));
     TreeNode tree = walk().root();
-    assertThat(tree.child(name("a")).linkGroup()).isZero();
-    assertThat(tree.child(name("b")).linkGroup())
-        .isPositive()
-        .isEqualTo(tree.child(name("c")).linkGroup());
+    LinkGroups.Numbers numbers = LinkGroups.numbers(tree);
+    assertThat(numbers.of(tree.child(name("a")))).isZero();
+    assertThat(numbers.of(tree.child(name("b")))).isPositive();
+    assertThat(tree.child(name("b")).linkGroup()).isEqualTo(tree.child(name("c")).linkGroup());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.jvs.core.application;
+package io.jvs.core.port.tree;
 
 import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileType;
@@ -9,8 +9,10 @@ import java.util.Arrays;
 /**
  * Whether an entry of a save point's tree is as the manifest says, as far as can be told without
  * reading.
+ *
+ * @since 0.1
  */
-final class StoredEntries {
+public final class StoredEntries {
   /** The bits that every engine and file system keeps. */
   private static final int PERMISSIONS = 0777;
 
@@ -21,7 +23,8 @@ final class StoredEntries {
 
   private StoredEntries() {}
 
-  static boolean agree(TreeNode found, TreeNode wanted) {
+  /** Tells whether a walked entry is the one that was saved. */
+  public static boolean agree(TreeNode found, TreeNode wanted) {
     return found.name().equals(wanted.name())
         && found.type() == wanted.type()
         && found.size() == wanted.size()
@@ -35,7 +38,8 @@ final class StoredEntries {
             found.mtimeSeconds(), found.mtimeNanos(), wanted.mtimeSeconds(), wanted.mtimeNanos());
   }
 
-  static boolean agree(FileStatus found, TreeNode wanted) {
+  /** Tells whether time and permissions are those that were saved. */
+  public static boolean agree(FileStatus found, TreeNode wanted) {
     Attributes attributes = wanted.attributes();
     return samePermissions(found.mode(), attributes.mode())
         && sameTime(

@@ -1,0 +1,79 @@
+package io.jvs.core.domain.manifest;
+
+import io.jvs.core.domain.tree.Identity;
+import io.jvs.core.domain.tree.TreeNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a workspace's files: the hash of each, and the state of its inode when that was
+ * its content. A file in the same state has the same content.
+ *
+ * <p>As in git's index, a state is kept only when its change time lies before the moment at which
+ * the walk that saw it began, by the file system's own clock: had the file been written later, its
+ * change time could not be that any more, however coarse the clock. As bytes it is like a {@link
+ * Manifest}, with the states between the attributes and the rest.
+ *
+ * @param repositoryId the repository
+ * @param workspace the workspace's name
+ * @param since the moment, by the clock of the workspace's file system
+ * @param root the tree; what cannot be trusted has no hash
+ */
+public record WorkspaceIndex(String repositoryId, String workspace, Moment since, TreeNode root) {
+  static final int MAGIC = 0x4a56_5349;
+  static final int VERSION = 1;
+
+  /**
+   * A moment as a file system gave it to a file.
+   *
+   * @param seconds since 1970
+   * @param nanos its nanoseconds
+   */
+  public record Moment(long seconds, int nanos) implements Comparable<Moment> {
+    @Override
+    public int compareTo(Moment other) {
+      int order = Long.compare(seconds, other.seconds);
+      return order != 0 ? order : Integer.compare(nanos, other.nanos);
+    }
+
+    /** Tells whether the inode's state is older than this moment. */
+    public boolean isAfter(Identity state) {
+      return compareTo(new Moment(state.ctimeSeconds(), state.ctimeNanos())) > 0;
+    }
+  }
+
+  /** Writes the index; the stream is neither flushed nor closed. */
+  public void write(OutputStream out) throws IOException {
+    new TreeWriter(out, EntryForm.INDEX, this::trustedHash)
+        .number(MAGIC)
+        .number(VERSION)
+        .text(repositoryId)
+        .text(workspace)
+        .number(since.seconds())
+        .number(since.nanos())
+        .tree(root);
+  }
+
+  private byte @Nullable [] trustedHash(TreeNode file) {
+    Identity state = file.identity();
+    return state != null && since.isAfter(state) ? file.sha256() : null;
+  }
+
+  /**
+   * Reads one index, which nothing may follow.
+   *
+   * @param pages where its tree is kept
+   * @throws MalformedManifestException when the bytes are none, or not whole
+   */
+  public static WorkspaceIndex read(InputStream in, PageStore pages) throws IOException {
+    TreeReader reader = new TreeReader(in, EntryForm.INDEX);
+    reader.expect(MAGIC, VERSION);
+    String repositoryId = reader.text();
+    String workspace = reader.text();
+    long seconds = reader.number();
+    Moment since = new Moment(seconds, (int) reader.number());
+    return new WorkspaceIndex(repositoryId, workspace, since, reader.tree(pages));
+  }
+}
