@@ -52,6 +52,8 @@ final class Libc {
 
   static native int fchownat(int directory, byte[] name, int uid, int gid, int flags);
 
+  static native int futimens(int fd, ByteBuffer times);
+
   static native int utimensat(int directory, byte[] name, ByteBuffer times, int flags);
 
   static native long llistxattr(byte[] path, ByteBuffer list, long length);
@@ -65,6 +67,8 @@ final class Libc {
   static native long syscall(long number, long a, byte[] b, long c, long d);
 
   static native long syscall(long number, long a, byte[] b, byte[] c, long d);
+
+  static native long syscall(long number, long a, byte[] b, long c, ByteBuffer d, long e);
 
   static int errno() {
     return Native.getLastError();

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Extended attributes of every namespace and every type of entry. The calls take paths only; {@code
- * /proc/self/fd/N/name} leads from an open directory to the entry itself, and links are not
- * followed.
+ * Extended attributes of every namespace and every type of entry. Most calls take paths only;
+ * {@code /proc/self/fd/N/name} leads from an open directory to the entry itself, and links are not
+ * followed. Newer kernels list those of an entry by the directory's descriptor.
  */
 final class PosixXattrs {
   /** What Linux allows for one value and for all names of an entry. */
@@ -30,18 +30,20 @@ final class PosixXattrs {
           "system.posix_acl_access", "trusted.SGI_ACL_FILE",
           "system.posix_acl_default", "trusted.SGI_ACL_DEFAULT");
 
+  private final PosixStorage storage;
   private final Path directory;
+  private final int fd;
   private final byte[] name;
-  private final byte[] path;
 
   /** For an entry; for the directory itself when the name is empty. */
-  PosixXattrs(Path directory, int fd, byte[] name) {
+  PosixXattrs(PosixStorage storage, Path directory, int fd, byte[] name) {
+    this.storage = storage;
     this.directory = directory;
+    this.fd = fd;
     this.name = name;
-    this.path = path(fd, name);
   }
 
-  private static byte[] path(int fd, byte[] name) {
+  private byte[] path() {
     byte[] start =
         ("/proc/self/fd/" + fd + (name.length == 0 ? "/." : "/"))
             .getBytes(StandardCharsets.US_ASCII);
@@ -54,9 +56,22 @@ final class PosixXattrs {
     return Errno.of(Libc.errno(), directory, name);
   }
 
+  private static long listAt(int fd, byte[] entry, ByteBuffer buffer) {
+    int flags = entry.length == 1 ? Abi.EMPTY_PATH : Abi.SYMLINK_NOFOLLOW;
+    return Libc.syscall(Abi.LISTXATTRAT, fd, entry, flags, buffer, LARGEST);
+  }
+
+  /** Tells whether the kernel knows the call, and nothing in between forbids it. */
+  static boolean canListAt() {
+    return listAt(-1, new byte[] {'/', 0}, BUFFERS.get()) >= 0;
+  }
+
   List<Xattr> list() throws IOException {
     ByteBuffer buffer = BUFFERS.get();
-    long length = Libc.llistxattr(path, buffer, LARGEST);
+    long length =
+        storage.hasListxattrat()
+            ? listAt(fd, terminated(name), buffer)
+            : Libc.llistxattr(path(), buffer, LARGEST);
     if (length < 0 && Libc.errno() == Errno.EOPNOTSUPP) {
       return List.of();
     }
@@ -97,7 +112,7 @@ final class PosixXattrs {
 
   private void add(byte[] xattrName, List<Xattr> xattrs) throws IOException {
     ByteBuffer buffer = BUFFERS.get();
-    long length = Libc.lgetxattr(path, terminated(xattrName), buffer, LARGEST);
+    long length = Libc.lgetxattr(path(), terminated(xattrName), buffer, LARGEST);
     if (length < 0) {
       if (Libc.errno() == Errno.ENODATA) {
         return; // removed meanwhile, or shown by a file system that does not give it
@@ -111,13 +126,13 @@ final class PosixXattrs {
 
   void set(Xattr xattr) throws IOException {
     byte[] value = xattr.value();
-    if (Libc.lsetxattr(path, terminated(xattr.name()), value, value.length, 0) != 0) {
+    if (Libc.lsetxattr(path(), terminated(xattr.name()), value, value.length, 0) != 0) {
       throw refusal(xattr.name());
     }
   }
 
   void remove(byte[] xattrName) throws IOException {
-    if (Libc.lremovexattr(path, terminated(xattrName)) != 0) {
+    if (Libc.lremovexattr(path(), terminated(xattrName)) != 0) {
       throw refusal(xattrName);
     }
   }
