@@ -83,6 +83,7 @@ final class SaveWorkspace {
 
       Trees trees = new Trees(repository, operation);
       WalkedTree walked = trees.walkWorkspace(workspace);
+      checkLosses();
       if (options.skipIfUnchanged()) {
         Optional<SavePoint> same =
             new Unchanged(repository, control, operation, trees).find(config, workspace, walked);

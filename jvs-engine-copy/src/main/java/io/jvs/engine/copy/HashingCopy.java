@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies one file, and hashes it on the way if its hash is wanted or known, so that damage in what
- * is copied is noticed. Holes stay holes: those that the storage can name are
- * not read, and what reads as whole blocks of zeros is not written.
+ * is copied is noticed. Holes stay holes: those that the storage can name are not read, and what
+ * reads as whole blocks of zeros is not written.
  */
 final class HashingCopy implements FileTransfer {
   /** Large enough to make calls rare, small enough for the second-level cache. */

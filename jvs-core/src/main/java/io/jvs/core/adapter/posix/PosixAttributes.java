@@ -48,9 +48,7 @@ final class PosixAttributes {
   void setMode(int mode) throws IOException {
     int bits = mode & 07777;
     check(
-        isSelf()
-            ? Libc.fchmod(fd, bits)
-            : Libc.fchmodat(fd, entry(), bits, Abi.SYMLINK_NOFOLLOW));
+        isSelf() ? Libc.fchmod(fd, bits) : Libc.fchmodat(fd, entry(), bits, Abi.SYMLINK_NOFOLLOW));
   }
 
   void setOwner(int uid, int gid) throws IOException {
