@@ -4,7 +4,6 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.port.storage.DirectoryEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,7 @@ final class Listing {
   private static final int LENGTH_OFFSET = 16;
   private static final int NAME_OFFSET = 19;
 
-  private static final ThreadLocal<ByteBuffer> BUFFERS =
-      ThreadLocal.withInitial(
-          () -> ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.nativeOrder()));
+  private static final ThreadLocal<NativeBuffer> BUFFERS = NativeBuffer.perThread(BUFFER);
 
   private final Path path;
   private final int fd;
@@ -28,10 +25,11 @@ final class Listing {
   }
 
   List<DirectoryEntry> read() throws IOException {
-    ByteBuffer buffer = BUFFERS.get();
+    NativeBuffer memory = BUFFERS.get();
+    ByteBuffer buffer = memory.bytes();
     List<DirectoryEntry> entries = new ArrayList<>();
     while (true) {
-      long length = Libc.getdents64(fd, buffer, BUFFER);
+      long length = Libc.getdents64(fd, memory.address(), BUFFER);
       if (length < 0) {
         throw Errno.of(Libc.errno(), path, new byte[0]);
       }
@@ -39,12 +37,14 @@ final class Listing {
         return entries;
       }
       for (int at = 0; at < length; at += buffer.getShort(at + LENGTH_OFFSET) & 0xffff) {
-        add(buffer, at + NAME_OFFSET, entries);
+        add(memory, at + NAME_OFFSET, entries);
       }
     }
   }
 
-  private void add(ByteBuffer buffer, int start, List<DirectoryEntry> entries) throws IOException {
+  private void add(NativeBuffer memory, int start, List<DirectoryEntry> entries)
+      throws IOException {
+    ByteBuffer buffer = memory.bytes();
     int end = start;
     while (buffer.get(end) != 0) {
       end++;
@@ -55,9 +55,8 @@ final class Listing {
       return;
     }
     byte[] name = new byte[length];
-    byte[] terminated = new byte[length + 1];
-    buffer.get(start, name).get(start, terminated);
-    if (Statx.call(fd, terminated, Abi.SYMLINK_NOFOLLOW) == 0) {
+    buffer.get(start, name);
+    if (Statx.call(fd, memory.address() + start, Abi.SYMLINK_NOFOLLOW) == 0) {
       entries.add(new DirectoryEntry(FileName.of(name), Statx.status()));
     } else if (Libc.errno() != Errno.ENOENT) {
       throw Errno.of(Libc.errno(), path, name);

@@ -3,7 +3,6 @@ package io.jvs.core.adapter.posix;
 import io.jvs.core.domain.tree.Escaped;
 import io.jvs.core.domain.tree.Xattr;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -22,8 +21,10 @@ final class PosixXattrs {
   /** What Linux allows for one value and for all names of an entry. */
   private static final int LARGEST = 65_536;
 
-  private static final ThreadLocal<ByteBuffer> BUFFERS =
-      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(LARGEST));
+  /** The kernel takes memory of the size asked for; most entries have few names or none. */
+  private static final int USUAL = 1024;
+
+  private static final ThreadLocal<NativeBuffer> BUFFERS = NativeBuffer.perThread(LARGEST);
 
   private static final Map<String, String> XFS_DOUBLES =
       Map.of(
@@ -56,22 +57,27 @@ final class PosixXattrs {
     return Errno.of(Libc.errno(), directory, name);
   }
 
-  private static long listAt(int fd, byte[] entry, ByteBuffer buffer) {
+  private static long listAt(int fd, byte[] entry, int size) {
     int flags = entry.length == 1 ? Abi.EMPTY_PATH : Abi.SYMLINK_NOFOLLOW;
-    return Libc.syscall(Abi.LISTXATTRAT, fd, entry, flags, buffer, LARGEST);
+    return Libc.syscall(Abi.LISTXATTRAT, fd, entry, flags, BUFFERS.get().address(), size);
+  }
+
+  private long listNames(int size) {
+    return storage.hasListxattrat()
+        ? listAt(fd, terminated(name), size)
+        : Libc.llistxattr(path(), BUFFERS.get().address(), size);
   }
 
   /** Tells whether the kernel knows the call, and nothing in between forbids it. */
   static boolean canListAt() {
-    return listAt(-1, new byte[] {'/', 0}, BUFFERS.get()) >= 0;
+    return listAt(-1, new byte[] {'/', 0}, LARGEST) >= 0;
   }
 
   List<Xattr> list() throws IOException {
-    ByteBuffer buffer = BUFFERS.get();
-    long length =
-        storage.hasListxattrat()
-            ? listAt(fd, terminated(name), buffer)
-            : Libc.llistxattr(path(), buffer, LARGEST);
+    long length = listNames(USUAL);
+    if (length < 0 && Libc.errno() == Errno.ERANGE) {
+      length = listNames(LARGEST);
+    }
     if (length < 0 && Libc.errno() == Errno.EOPNOTSUPP) {
       return List.of();
     }
@@ -82,7 +88,7 @@ final class PosixXattrs {
       return List.of();
     }
     byte[] names = new byte[(int) length];
-    buffer.get(0, names);
+    BUFFERS.get().bytes().get(0, names);
     List<Xattr> xattrs = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < names.length; i++) {
@@ -111,8 +117,8 @@ final class PosixXattrs {
   }
 
   private void add(byte[] xattrName, List<Xattr> xattrs) throws IOException {
-    ByteBuffer buffer = BUFFERS.get();
-    long length = Libc.lgetxattr(path(), terminated(xattrName), buffer, LARGEST);
+    NativeBuffer memory = BUFFERS.get();
+    long length = Libc.lgetxattr(path(), terminated(xattrName), memory.address(), LARGEST);
     if (length < 0) {
       if (Libc.errno() == Errno.ENODATA) {
         return; // removed meanwhile, or shown by a file system that does not give it
@@ -120,7 +126,7 @@ final class PosixXattrs {
       throw failure();
     }
     byte[] value = new byte[(int) length];
-    buffer.get(0, value);
+    memory.bytes().get(0, value);
     xattrs.add(new Xattr(xattrName, value));
   }
 
