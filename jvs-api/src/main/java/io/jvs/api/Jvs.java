@@ -100,6 +100,14 @@ public final class Jvs {
     return provider().engines();
   }
 
+  /**
+   * The storage in use, the same for as long as the JVM lives, and why it is this one. The system
+   * property {@code jvs.storage} ({@code posix} or {@code nio}) forces one.
+   */
+  public static StorageInfo storage() {
+    return provider().storage();
+  }
+
   private static JvsProvider provider() {
     return JvsProvider.installed();
   }

@@ -74,6 +74,21 @@ class OwnDirectoryTest {
   }
 
   @Test
+  void aPipeInPlaceOfItsNoteIsToldWithWhatToDo() throws IOException {
+    repository.saveWith("f", "1");
+    String epoch = repository.control("java/epoch").toString();
+    Shell.run("rm \"$1\"; mkfifo \"$1\"", epoch);
+    assertThat(
+            Failures.failureChangingNothing(
+                repository.root, ErrorCode.CONTROL_INVALID, () -> repository.save("2")))
+        .hasMessageContaining(".jvs/java/epoch is a FIFO")
+        .hasMessageContaining("remove it");
+    Shell.run("rm \"$1\"", epoch);
+    repository.save("2");
+    repository.assertHealthy();
+  }
+
+  @Test
   void whatARestoreDisplacedLiesInIt() throws IOException {
     SavePoint first = repository.saveWith("f", "1");
     repository.write("f", "unsaved");

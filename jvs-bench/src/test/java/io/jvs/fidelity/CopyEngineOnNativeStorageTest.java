@@ -8,43 +8,28 @@ import io.jvs.core.testkit.RealFileSystem;
 import io.jvs.engine.copy.CopyEngineProvider;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract of the copy engine with the native storage, which its own module has not got. */
-class CopyEngineOnNativeStorageTest {
-  abstract static class Copying extends EngineContract {
-    @Override
-    protected EngineProvider provider() {
-      return new CopyEngineProvider();
-    }
+@ParameterizedClass
+@EnumSource(RealFileSystem.class)
+class CopyEngineOnNativeStorageTest extends EngineContract {
+  @Parameter RealFileSystem place;
 
-    @Override
-    protected Storage newStorage() {
-      return new PosixStorage();
-    }
+  @Override
+  protected EngineProvider provider() {
+    return new CopyEngineProvider();
   }
 
-  @Nested
-  class OnExt4 extends Copying {
-    @Override
-    protected Path directory() throws IOException {
-      return RealFileSystem.EXT4.directory();
-    }
+  @Override
+  protected Storage newStorage() {
+    return new PosixStorage();
   }
 
-  @Nested
-  class OnXfs extends Copying {
-    @Override
-    protected Path directory() throws IOException {
-      return RealFileSystem.XFS.directory();
-    }
-  }
-
-  @Nested
-  class OnBtrfs extends Copying {
-    @Override
-    protected Path directory() throws IOException {
-      return RealFileSystem.BTRFS.directory();
-    }
+  @Override
+  protected Path directory() throws IOException {
+    return place.directory();
   }
 }

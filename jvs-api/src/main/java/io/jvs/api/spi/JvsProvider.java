@@ -7,6 +7,7 @@ import io.jvs.api.InitOptions;
 import io.jvs.api.JvsClient;
 import io.jvs.api.OpenOptions;
 import io.jvs.api.SavePoint;
+import io.jvs.api.StorageInfo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ public interface JvsProvider {
 
   /** The engines that were found. */
   List<EngineInfo> engines();
+
+  /** The storage in use, and why. */
+  StorageInfo storage();
 
   /** Prints the fields as the Go library prints JSON. */
   String toJson(Map<String, Object> fields);

@@ -1,9 +1,6 @@
 package io.jvs.bench.jmh;
 
-import io.jvs.api.EngineType;
-import io.jvs.core.domain.tree.TreeNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,12 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5)
 @Measurement(iterations = 15)
 @Fork(1)
-@SuppressWarnings("NullAway.Init") // JMH calls the set-up first
-public class TreeBenchmark {
-  /** The engine. */
-  @Param({"copy", "reflink-copy", "juicefs-clone"})
-  public String engine = "";
-
+public class TreeBenchmark extends MaterializeState {
   /** The form. */
   @Param public TreeShape shape = TreeShape.WIDE;
 
@@ -43,38 +35,21 @@ public class TreeBenchmark {
   @Param("10000")
   public int entries;
 
-  private BenchFolder folder;
-  private EngineType type;
-  private TreeNode tree;
-  private Path source;
-  private Path target;
-
   /** Makes the tree. */
   @Setup
   public void make() throws IOException {
-    folder = new BenchFolder(threads);
-    type = folder.engine(engine);
-    source = folder.resolve("source");
-    shape.make(source, entries);
-    tree = folder.parts().tree(source);
-    target = folder.resolve("target");
+    begin(threads, source -> shape.make(source, entries));
   }
 
   /** Makes a copy of it. */
   @Benchmark
   public void materialize() throws IOException {
-    folder.parts().materialize(type, source, target, tree);
+    copy();
   }
 
   /** Makes room for the next. */
   @TearDown(Level.Iteration)
   public void remove() throws IOException {
-    folder.parts().delete(target);
-  }
-
-  /** Leaves nothing behind. */
-  @TearDown
-  public void clear() throws IOException {
-    folder.close();
+    deleteCopy();
   }
 }

@@ -20,19 +20,27 @@ final class ContentHash {
   static byte[] of(Directory parent, FileName name, RelativePath path, long size)
       throws IOException {
     MessageDigest sha256 = Sha256.newDigest();
-    long total = 0;
     try (InputFile in = parent.read(name)) {
-      ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(1, Math.min(size + 1, BUFFER)));
-      while (in.read(buffer) >= 0) {
-        buffer.flip();
-        total += buffer.remaining();
+      requireSize(path, in.statusWhenOpened().size(), size);
+      ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(size, BUFFER));
+      long total = 0;
+      while (total < size) {
+        buffer.clear().limit((int) Math.min(BUFFER, size - total));
+        if (in.read(buffer) < 0) {
+          requireSize(path, total, size);
+        }
+        total += buffer.flip().remaining();
         sha256.update(buffer);
-        buffer.clear();
       }
     }
-    if (total != size) {
-      throw new SourceChangedException(path, "has " + total + " bytes instead of " + size, null);
-    }
     return sha256.digest();
+  }
+
+  private static void requireSize(RelativePath path, long found, long expected)
+      throws SourceChangedException {
+    if (found != expected) {
+      throw new SourceChangedException(
+          path, "has " + found + " bytes instead of " + expected, null);
+    }
   }
 }

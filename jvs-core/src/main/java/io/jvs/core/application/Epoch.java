@@ -1,8 +1,11 @@
 package io.jvs.core.application;
 
+import io.jvs.core.domain.tree.FileName;
+import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.storage.Directory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +25,22 @@ record Epoch(long number, String token, boolean held) {
 
   /** What the directory holds; the zeroth epoch when it holds nothing readable. */
   static Epoch read(Directory java) throws IOException {
+    requireFile(java);
     Optional<byte[]> bytes = ControlFile.read(java, FILE, LIMIT);
     return bytes.flatMap(Epoch::parse).orElse(new Epoch(0, "", false));
+  }
+
+  private static void requireFile(Directory java) throws IOException {
+    FileType type;
+    try {
+      type = java.status(FileName.of(FILE)).type();
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    if (type != FileType.REGULAR) {
+      throw ControlDirectory.invalid(
+          ".jvs/java/" + FILE, "is a " + type + ", not a regular file; remove it");
+    }
   }
 
   private static Optional<Epoch> parse(byte[] bytes) {

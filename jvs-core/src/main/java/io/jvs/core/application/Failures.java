@@ -7,13 +7,12 @@ import io.jvs.api.StateAfter;
 import io.jvs.api.WorkspaceChangedException;
 import io.jvs.core.domain.tree.Escaped;
 import io.jvs.core.port.engine.SourceChangedException;
+import io.jvs.core.port.storage.FailureKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the file system says into what a caller can act on. */
@@ -46,25 +45,12 @@ final class Failures {
   }
 
   private static ErrorCode code(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return ErrorCode.PERMISSION_DENIED;
-    }
-    String reason = reason(e).toLowerCase(Locale.ROOT);
-    if (reason.contains("no space left") || reason.contains("quota exceeded")) {
-      return ErrorCode.NOT_ENOUGH_SPACE;
-    }
-    if (reason.contains("read-only file system")) {
-      return ErrorCode.READ_ONLY;
-    }
-    if (reason.contains("operation not permitted") || reason.contains("permission denied")) {
-      return ErrorCode.PERMISSION_DENIED;
-    }
-    return ErrorCode.IO;
-  }
-
-  private static String reason(IOException e) {
-    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    return reason == null ? "" : reason;
+    return switch (FailureKind.of(e)) {
+      case NO_SPACE -> ErrorCode.NOT_ENOUGH_SPACE;
+      case READ_ONLY -> ErrorCode.READ_ONLY;
+      case NOT_PERMITTED -> ErrorCode.PERMISSION_DENIED;
+      case BROKEN_DEVICE, OTHER -> ErrorCode.IO;
+    };
   }
 
   private static String hint(ErrorCode code) {

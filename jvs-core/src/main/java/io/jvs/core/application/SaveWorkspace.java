@@ -89,6 +89,7 @@ final class SaveWorkspace {
       Moment since = index.now(workspace);
       Optional<TreeNode> known = index.known(since);
       WalkedTree walked = trees.walkWorkspace(workspace, known.orElse(null));
+      checkLosses();
       if (options.skipIfUnchanged()) {
         Optional<SavePoint> same =
             new Unchanged(repository, control, operation, trees).find(config, workspace, walked);

@@ -15,10 +15,10 @@ import java.util.EnumSet;
 
 /** Copies trees file by file, many at once, each byte read once. */
 final class CopyEngine implements Engine {
-  private final TreeCloner cloner;
+  private final EngineContext context;
 
   CopyEngine(EngineContext context) {
-    this.cloner = new TreeCloner(context, new HashingCopy());
+    this.context = context;
   }
 
   @Override
@@ -33,6 +33,6 @@ final class CopyEngine implements Engine {
 
   @Override
   public CloneReport materialize(CloneRequest request) throws IOException {
-    return cloner.materialize(request);
+    return new TreeCloner(context, new HashingCopy(request.hashesWanted())).materialize(request);
   }
 }

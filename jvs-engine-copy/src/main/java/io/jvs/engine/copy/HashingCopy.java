@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Copies one file and hashes it on the way. Holes stay holes: those that the storage can name are
- * not read, and what reads as whole blocks of zeros is not written.
+ * Copies one file, and hashes it on the way if its hash is wanted or known, so that damage in what
+ * is copied is noticed. Holes stay holes: those that the storage can name are not read, and what
+ * reads as whole blocks of zeros is not written.
  */
 final class HashingCopy implements FileTransfer {
   /** Large enough to make calls rare, small enough for the second-level cache. */
@@ -26,16 +28,30 @@ final class HashingCopy implements FileTransfer {
 
   private static final byte[] ZEROS = new byte[16 * BLOCK];
 
-  private final ThreadLocal<ByteBuffer> buffers =
+  private static final ThreadLocal<ByteBuffer> BUFFERS =
       ThreadLocal.withInitial(() -> ByteBuffer.allocate(BUFFER));
+
+  private final boolean hashesWanted;
+
+  HashingCopy(boolean hashesWanted) {
+    this.hashesWanted = hashesWanted;
+  }
 
   @Override
   public boolean transfer(
       RelativePath path, TreeNode file, InputFile from, OutputFile to, CloneMonitor monitor)
       throws IOException {
-    Copy copy = new Copy(path, file.size(), from, to, monitor);
-    copy.run(buffers.get());
-    monitor.hashed(path, file, copy.sha256.digest());
+    long size = from.statusWhenOpened().size();
+    if (size != file.size()) {
+      throw new SourceChangedException(
+          path, "has " + size + " bytes instead of " + file.size(), null);
+    }
+    boolean hashing = hashesWanted || file.sha256() != null;
+    MessageDigest sha256 = hashing ? Sha256.newDigest() : null;
+    new Copy(path, size, from, to, monitor, sha256).run(BUFFERS.get());
+    if (sha256 != null) {
+      monitor.hashed(path, file, sha256.digest());
+    }
     return false;
   }
 
@@ -45,15 +61,21 @@ final class HashingCopy implements FileTransfer {
     private final InputFile from;
     private final OutputFile to;
     private final CloneMonitor monitor;
-    private final MessageDigest sha256 = Sha256.newDigest();
+    private final @Nullable MessageDigest sha256;
 
     private Copy(
-        RelativePath path, long size, InputFile from, OutputFile to, CloneMonitor monitor) {
+        RelativePath path,
+        long size,
+        InputFile from,
+        OutputFile to,
+        CloneMonitor monitor,
+        @Nullable MessageDigest sha256) {
       this.path = path;
       this.size = size;
       this.from = from;
       this.to = to;
       this.monitor = monitor;
+      this.sha256 = sha256;
     }
 
     private void run(ByteBuffer buffer) throws IOException {
@@ -74,6 +96,12 @@ final class HashingCopy implements FileTransfer {
       to.finish();
     }
 
+    private void hash(ByteBuffer bytes) {
+      if (sha256 != null) {
+        sha256.update(bytes);
+      }
+    }
+
     /** Skips the hole that begins here, if one does; returns where data begins. */
     private long hole(long at) throws IOException {
       long data = Math.min(size, from.nextData(at));
@@ -82,7 +110,7 @@ final class HashingCopy implements FileTransfer {
       }
       for (long left = data - at; left > 0; left -= Math.min(left, ZEROS.length)) {
         monitor.checkpoint();
-        sha256.update(ZEROS, 0, (int) Math.min(left, ZEROS.length));
+        hash(ByteBuffer.wrap(ZEROS, 0, (int) Math.min(left, ZEROS.length)));
       }
       if (data > at) {
         to.skip(data - at);
@@ -106,7 +134,7 @@ final class HashingCopy implements FileTransfer {
           }
         }
         buffer.flip();
-        sha256.update(buffer.duplicate());
+        hash(buffer.duplicate());
         at += buffer.remaining();
         write(buffer);
       }

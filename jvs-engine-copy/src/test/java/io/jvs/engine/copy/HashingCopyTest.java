@@ -82,7 +82,7 @@ class HashingCopyTest {
       CloneReport report =
           new CopyEngineProvider()
               .create(new EngineContext(counting, workers))
-              .materialize(CloneRequest.whole(source, target, walked, monitor));
+              .materialize(CloneRequest.whole(source, target, walked, monitor).withHashes());
       assertThat(TreeSnapshot.of(target, Column.CONTENT, Column.SIZE))
           .isEqualTo(TreeSnapshot.of(source, Column.CONTENT, Column.SIZE));
       return report;
@@ -145,6 +145,23 @@ class HashingCopyTest {
     assertThat(written).hasValue(BLOCK);
   }
 
+  @Test
+  void whatNobodyWantsHashedIsHashedOnlyToCompare() throws Exception {
+    byte[] content = noise(3 * BUFFER);
+    new SampleTree().file("known", content).file("unknown", content).make(source);
+    Storage storage = new NioStorage();
+    try (Directory directory = storage.open(source)) {
+      TreeNode walked =
+          new TreeWalk(workers, () -> {}, monitor::lost).walk(directory, n -> false).root();
+      walked.children().get(0).sha256(new byte[32]);
+      new CopyEngineProvider()
+          .create(new EngineContext(storage, workers))
+          .materialize(CloneRequest.whole(source, target, walked, monitor));
+    }
+    assertThat(monitor.hashes()).containsOnly(Map.entry("known", sha256(content)));
+    assertThat(target.resolve("unknown")).hasBinaryContent(content);
+  }
+
   /** Runs of zeros begin and end anywhere, also across the ends of blocks and buffers. */
   @Test
   void anyMixtureOfZerosAndBytesIsCopied() throws Exception {
@@ -190,7 +207,7 @@ class HashingCopyTest {
           new TreeWalk(workers, () -> {}, monitor::lost).walk(directory, n -> false).root();
       new CopyEngineProvider()
           .create(new EngineContext(telling, workers))
-          .materialize(CloneRequest.whole(source, target, walked, monitor));
+          .materialize(CloneRequest.whole(source, target, walked, monitor).withHashes());
     }
     assertThat(monitor.hashes()).containsEntry("f", sha256(content));
     assertThat(target.resolve("f")).hasBinaryContent(content);

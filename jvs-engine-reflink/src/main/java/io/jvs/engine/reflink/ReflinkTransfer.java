@@ -9,9 +9,9 @@ import io.jvs.core.port.engine.FileTransfer;
 import io.jvs.core.port.engine.SourceChangedException;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
+import io.jvs.core.port.storage.SystemCallException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
 import java.util.OptionalInt;
 
@@ -32,13 +32,13 @@ final class ReflinkTransfer implements FileTransfer {
   public boolean transfer(
       RelativePath path, TreeNode file, InputFile from, OutputFile to, CloneMonitor monitor)
       throws IOException {
-    if (file.size() > 0) {
-      share(path, from, to);
-    }
-    long size = from.status().size();
+    long size = from.statusWhenOpened().size();
     if (size != file.size()) {
       throw new SourceChangedException(
           path, "has " + size + " bytes instead of " + file.size(), null);
+    }
+    if (size > 0) {
+      share(path, from, to);
     }
     if (hashing) {
       monitor.hashed(path, file, hash(path, file, from, monitor));
@@ -53,11 +53,7 @@ final class ReflinkTransfer implements FileTransfer {
       case Ficlone.EOPNOTSUPP, Ficlone.ENOTTY, Ficlone.EINVAL, Ficlone.EXDEV ->
           throw new CloneUnsupportedException(
               ReflinkEngine.REASON, path + " cannot share its blocks: " + words(error));
-      case 28 -> throw new FileSystemException(path.toString(), null, "No space left on device");
-      case 122 -> throw new FileSystemException(path.toString(), null, "Disk quota exceeded");
-      default ->
-          throw new FileSystemException(
-              path.toString(), null, "sharing its blocks failed with error " + error);
+      default -> throw new SystemCallException(path.toString(), error, words(error));
     }
   }
 
@@ -75,7 +71,9 @@ final class ReflinkTransfer implements FileTransfer {
       case Ficlone.EINVAL -> "the file system refuses it for this file";
       case Ficlone.ENOTTY, Ficlone.EOPNOTSUPP ->
           "the file system cannot share blocks (XFS made with reflink=1 and btrfs can)";
-      default -> "error " + error;
+      case 28 -> "No space left on device";
+      case 122 -> "Disk quota exceeded";
+      default -> "sharing its blocks failed with error " + error;
     };
   }
 

@@ -10,6 +10,7 @@ import io.jvs.api.JvsClient;
 import io.jvs.api.JvsException;
 import io.jvs.api.OpenOptions;
 import io.jvs.api.SavePoint;
+import io.jvs.api.StorageInfo;
 import io.jvs.api.spi.JvsProvider;
 import io.jvs.core.adapter.engine.EngineRegistry;
 import io.jvs.core.adapter.json.GoRecordFormat;
@@ -34,17 +35,23 @@ import java.util.function.Function;
 /** The composition root: this library as {@link io.jvs.api.Jvs} finds it. */
 public final class CoreProvider implements JvsProvider {
   private final Storage storage;
+  private final StorageInfo storageInfo;
   private final RecordFormat format = new GoRecordFormat();
   private final OpenRepository openRepository;
 
   /** Over the best storage that works here. */
   public CoreProvider() {
-    this(StorageChoice.get().storage());
+    this(StorageChoice.get());
   }
 
   /** Over a given storage. */
   public CoreProvider(Storage storage) {
-    this.storage = storage;
+    this(new StorageChoice(storage, "the program gave it"));
+  }
+
+  private CoreProvider(StorageChoice choice) {
+    this.storage = choice.storage();
+    this.storageInfo = new StorageInfo(storage.name(), choice.reason());
     this.openRepository = new OpenRepository(storage);
   }
 
@@ -149,6 +156,11 @@ public final class CoreProvider implements JvsProvider {
   @Override
   public List<EngineInfo> engines() {
     return withEngines(Engines::infos);
+  }
+
+  @Override
+  public StorageInfo storage() {
+    return storageInfo;
   }
 
   @Override

@@ -29,7 +29,7 @@ final class EngineDiscovery {
     this.context = context;
   }
 
-  /** What was found, best first; of two with one name the first is used. */
+  /** What was found, best first; of two with one name the first that can be used is used. */
   List<FoundEngine> find() {
     List<FoundEngine> found = new ArrayList<>();
     Iterator<EngineProvider> providers =
@@ -48,19 +48,29 @@ final class EngineDiscovery {
   }
 
   private void add(EngineProvider provider, List<FoundEngine> found) {
-    String source = source(provider);
-    FoundEngine engine = create(provider, source);
-    for (FoundEngine other : found) {
+    FoundEngine engine = create(provider, source(provider));
+    for (int i = 0; i < found.size(); i++) {
+      FoundEngine other = found.get(i);
       if (other.type().equals(engine.type())) {
-        LOG.warn(
-            "engine {} is there twice: that of {} is used, that of {} is not",
-            engine.type(),
-            other.source(),
-            source);
+        boolean better = other.engine() == null && engine.engine() != null;
+        found.set(i, better ? engine : other);
+        discard(better ? other : engine, found.get(i));
         return;
       }
     }
     found.add(engine);
+  }
+
+  private static void discard(FoundEngine unused, FoundEngine used) {
+    LOG.warn(
+        "engine {} is there twice: that of {} is used, that of {} is not",
+        used.type(),
+        used.source(),
+        unused.source());
+    Engine engine = unused.engine();
+    if (engine != null) {
+      engine.close();
+    }
   }
 
   private FoundEngine create(EngineProvider provider, String source) {

@@ -17,6 +17,9 @@ record Abi(int directoryFlag, int noFollowFlag, int mknodat) {
   /** The same on both: {@code openat2} came when numbers were already given out together. */
   static final int OPENAT2 = 437;
 
+  /** From Linux 6.13 on. */
+  static final int LISTXATTRAT = 465;
+
   static final int CLOSE_ON_EXEC = 02000000;
   static final int NON_BLOCKING = 04000;
   static final int CREATE_EXCLUSIVELY = 0100 | 0200;

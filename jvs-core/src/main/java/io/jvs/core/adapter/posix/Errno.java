@@ -1,6 +1,7 @@
 package io.jvs.core.adapter.posix;
 
 import io.jvs.core.domain.tree.Escaped;
+import io.jvs.core.port.storage.SystemCallException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -30,7 +31,7 @@ final class Errno {
   static final int ENODATA = 61;
   static final int EOPNOTSUPP = 95;
 
-  /** In the C locale's words, whatever the locale is: callers look into them. */
+  /** In the C locale's words, whatever the locale is. */
   private static final Map<Integer, String> TEXTS =
       Map.ofEntries(
           Map.entry(EPERM, "Operation not permitted"),
@@ -72,7 +73,7 @@ final class Errno {
       case ENOTEMPTY -> new DirectoryNotEmptyException(path);
       case ENOTDIR -> new NotDirectoryException(path);
       case EACCES -> new AccessDeniedException(path);
-      default -> new FileSystemException(path, null, text(errno));
+      default -> new SystemCallException(path, errno, text(errno));
     };
   }
 

@@ -18,9 +18,11 @@ final class Libc {
 
   static native int close(int fd);
 
-  static native int statx(int directory, byte[] name, int flags, int mask, ByteBuffer result);
+  static native int statx(int directory, byte[] name, int flags, int mask, long result);
 
-  static native long getdents64(int fd, ByteBuffer buffer, long length);
+  static native int statx(int directory, long name, int flags, int mask, long result);
+
+  static native long getdents64(int fd, long buffer, long length);
 
   static native long pread(int fd, ByteBuffer buffer, long length, long offset);
 
@@ -52,11 +54,13 @@ final class Libc {
 
   static native int fchownat(int directory, byte[] name, int uid, int gid, int flags);
 
+  static native int futimens(int fd, ByteBuffer times);
+
   static native int utimensat(int directory, byte[] name, ByteBuffer times, int flags);
 
-  static native long llistxattr(byte[] path, ByteBuffer list, long length);
+  static native long llistxattr(byte[] path, long list, long length);
 
-  static native long lgetxattr(byte[] path, byte[] name, ByteBuffer value, long length);
+  static native long lgetxattr(byte[] path, byte[] name, long value, long length);
 
   static native int lsetxattr(byte[] path, byte[] name, byte[] value, long length, int flags);
 
@@ -65,6 +69,8 @@ final class Libc {
   static native long syscall(long number, long a, byte[] b, long c, long d);
 
   static native long syscall(long number, long a, byte[] b, byte[] c, long d);
+
+  static native long syscall(long number, long a, byte[] b, long c, long d, long e);
 
   static int errno() {
     return Native.getLastError();

@@ -4,7 +4,6 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.port.storage.DirectoryEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +15,7 @@ final class Listing {
   private static final int LENGTH_OFFSET = 16;
   private static final int NAME_OFFSET = 19;
 
-  private static final ThreadLocal<ByteBuffer> BUFFERS =
-      ThreadLocal.withInitial(
-          () -> ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.nativeOrder()));
+  private static final ThreadLocal<NativeBuffer> BUFFERS = NativeBuffer.perThread(BUFFER);
 
   private final Path path;
   private final int fd;
@@ -43,10 +40,11 @@ final class Listing {
   }
 
   List<FileName> names() throws IOException {
-    ByteBuffer buffer = BUFFERS.get();
+    NativeBuffer memory = BUFFERS.get();
+    ByteBuffer buffer = memory.bytes();
     List<FileName> names = new ArrayList<>();
     while (true) {
-      long length = Libc.getdents64(fd, buffer, BUFFER);
+      long length = Libc.getdents64(fd, memory.address(), BUFFER);
       if (length < 0) {
         throw Errno.of(Libc.errno(), path, new byte[0]);
       }

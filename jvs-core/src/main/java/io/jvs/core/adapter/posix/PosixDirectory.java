@@ -12,7 +12,6 @@ import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,15 +26,6 @@ import java.util.List;
 final class PosixDirectory implements Directory {
   private static final byte[] SELF = {};
   private static final byte[] EMPTY = {0};
-  private static final int TIMES_SIZE = 32;
-
-  /** {@code UTIME_OMIT}: the access time stays. */
-  private static final long OMIT = 0x3ffffffeL;
-
-  private static final ThreadLocal<ByteBuffer> TIMES =
-      ThreadLocal.withInitial(
-          () -> ByteBuffer.allocateDirect(TIMES_SIZE).order(ByteOrder.nativeOrder()));
-
   private static final int LINK_LIMIT = 4096;
   private static final ThreadLocal<ByteBuffer> LINKS =
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(LINK_LIMIT));
@@ -82,6 +72,10 @@ final class PosixDirectory implements Directory {
 
   private FileSystemException failure() {
     return Errno.of(Libc.errno(), path, SELF);
+  }
+
+  private String shown(FileName name) {
+    return Errno.of(Errno.ENOENT, path, name.bytes()).getFile();
   }
 
   private void check(int result, FileName name) throws IOException {
@@ -147,88 +141,28 @@ final class PosixDirectory implements Directory {
         storage, below.isRoot() ? path : path.resolve(PathBytes.relative(below)), opened);
   }
 
+  private RegularFiles files() throws IOException {
+    return new RegularFiles(storage, path, fd());
+  }
+
   @Override
   public InputFile read(FileName name) throws IOException {
-    return new PosixInputFile(path, name.bytes(), openRegular(name, 0));
-  }
-
-  /** Looks before it opens, since opening a device may do something, and once more afterwards. */
-  private int openRegular(FileName name, int access) throws IOException {
-    FileStatus expected = status(name);
-    checkRegular(name, expected);
-    int file = Libc.openat(fd(), entry(name), access | storage.abi().openFile(), 0);
-    if (file < 0) {
-      throw failure(name);
-    }
-    try {
-      if (Statx.call(file, EMPTY, Abi.EMPTY_PATH) != 0) {
-        throw failure(name);
-      }
-      if (!Statx.status().isSameFile(expected)) {
-        throw new FileSystemException(shown(name), null, "replaced while it was opened");
-      }
-      return file;
-    } catch (IOException | RuntimeException e) {
-      Libc.close(file);
-      throw e;
-    }
-  }
-
-  private String shown(FileName name) {
-    return Errno.of(Errno.ENOENT, path, name.bytes()).getFile();
-  }
-
-  private void checkRegular(FileName name, FileStatus status) throws IOException {
-    if (status.type() != FileType.REGULAR) {
-      throw new FileSystemException(shown(name), null, "not a regular file: " + status.type());
-    }
+    return files().read(checked(name));
   }
 
   @Override
   public OutputFile create(FileName name, int mode) throws IOException {
-    int flags = Abi.WRITE_ONLY | Abi.CREATE_EXCLUSIVELY | storage.abi().openFile();
-    int file = Libc.openat(fd(), entry(name), flags, mode & 0777);
-    if (file < 0) {
-      throw failure(name);
-    }
-    if (!storage.isKeptByUmask(mode) && Libc.fchmod(file, mode & 07777) != 0) {
-      FileSystemException failure = failure(name);
-      Libc.close(file);
-      delete(name);
-      throw failure;
-    }
-    return PosixOutputFile.created(path, name.bytes(), file);
+    return files().create(checked(name), mode);
   }
 
   @Override
   public OutputFile createUnnamed() throws IOException {
-    int flags = Abi.TEMPORARY | storage.abi().directoryFlag() | Abi.READ_WRITE | Abi.CLOSE_ON_EXEC;
-    int file = Libc.openat(fd(), new byte[] {'.', 0}, flags, 0600);
-    if (file < 0) {
-      int errno = Libc.errno();
-      if (errno == Errno.EOPNOTSUPP || errno == Errno.EISDIR || errno == Errno.EINVAL) {
-        throw new UnsupportedOperationException(
-            "the file system has no files without names: " + Errno.text(errno));
-      }
-      throw Errno.of(errno, path, SELF);
-    }
-    return PosixOutputFile.created(path, SELF, file);
+    return files().createUnnamed();
   }
 
   @Override
   public OutputFile update(FileName name, long offset) throws IOException {
-    PosixOutputFile file =
-        PosixOutputFile.existing(path, name.bytes(), openRegular(name, Abi.WRITE_ONLY));
-    try {
-      if (Statx.status().size() < offset) {
-        throw new FileSystemException(shown(name), null, "shorter than " + offset);
-      }
-      file.seek(offset);
-      return file;
-    } catch (IOException | RuntimeException e) {
-      file.close();
-      throw e;
-    }
+    return files().update(checked(name), offset);
   }
 
   @Override
@@ -353,51 +287,31 @@ final class PosixDirectory implements Directory {
     check(Libc.unlinkat(fd(), entry(name), Abi.REMOVE_DIRECTORY), name);
   }
 
+  private PosixAttributes attributes(FileName name) throws IOException {
+    return new PosixAttributes(path, fd(), checked(name));
+  }
+
+  private PosixAttributes attributes() throws IOException {
+    return new PosixAttributes(path, fd(), SELF);
+  }
+
+  private PosixXattrs xattrs(byte[] name) throws IOException {
+    return new PosixXattrs(storage, path, fd(), name);
+  }
+
   @Override
   public void setMode(FileName name, int mode) throws IOException {
-    byte[] entry = entry(name);
-    if (Libc.fchmodat(fd(), entry, mode & 07777, Abi.SYMLINK_NOFOLLOW) < 0) {
-      throw failure(name);
-    }
+    attributes(name).setMode(mode);
   }
 
   @Override
   public void setOwner(FileName name, int uid, int gid) throws IOException {
-    check(Libc.fchownat(fd(), entry(name), uid, gid, Abi.SYMLINK_NOFOLLOW), name);
+    attributes(name).setOwner(uid, gid);
   }
 
   @Override
   public void setModificationTime(FileName name, long seconds, int nanos) throws IOException {
-    check(Libc.utimensat(fd(), entry(name), times(seconds, nanos), Abi.SYMLINK_NOFOLLOW), name);
-    if (isUnusual(seconds)) {
-      requireTime(status(name), seconds, nanos);
-    }
-  }
-
-  /**
-   * File systems keep what 32 bits hold; beyond that the kernel silently takes the nearest time.
-   */
-  private static boolean isUnusual(long seconds) {
-    return seconds < 0 || seconds > Integer.MAX_VALUE;
-  }
-
-  private static void requireTime(FileStatus status, long seconds, int nanos) {
-    if (status.mtimeSeconds() != seconds || status.mtimeNanos() != nanos) {
-      throw new UnsupportedOperationException(
-          "this file system cannot keep the time "
-              + seconds
-              + " seconds after 1970, "
-              + status.mtimeSeconds()
-              + " is its nearest");
-    }
-  }
-
-  private static ByteBuffer times(long seconds, int nanos) {
-    return TIMES.get().putLong(8, OMIT).putLong(16, seconds).putLong(24, nanos);
-  }
-
-  private PosixXattrs xattrs(byte[] name) throws IOException {
-    return new PosixXattrs(path, fd(), name);
+    attributes(name).setModificationTime(seconds, nanos);
   }
 
   @Override
@@ -417,20 +331,17 @@ final class PosixDirectory implements Directory {
 
   @Override
   public void setMode(int mode) throws IOException {
-    check(Libc.fchmod(fd(), mode & 07777));
+    attributes().setMode(mode);
   }
 
   @Override
   public void setOwner(int uid, int gid) throws IOException {
-    check(Libc.fchownat(fd(), EMPTY, uid, gid, Abi.EMPTY_PATH));
+    attributes().setOwner(uid, gid);
   }
 
   @Override
   public void setModificationTime(long seconds, int nanos) throws IOException {
-    check(Libc.utimensat(fd(), new byte[] {'.', 0}, times(seconds, nanos), 0));
-    if (isUnusual(seconds)) {
-      requireTime(status(), seconds, nanos);
-    }
+    attributes().setModificationTime(seconds, nanos);
   }
 
   @Override

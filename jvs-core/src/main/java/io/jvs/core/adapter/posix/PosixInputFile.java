@@ -10,10 +10,12 @@ import java.nio.file.Path;
 final class PosixInputFile extends PosixFile implements InputFile {
   private static final byte[] EMPTY = {0};
 
+  private final FileStatus opened;
   private long position;
 
-  PosixInputFile(Path directory, byte[] name, int fd) {
+  PosixInputFile(Path directory, byte[] name, int fd, FileStatus opened) {
     super(directory, name, fd);
+    this.opened = opened;
   }
 
   @Override
@@ -25,11 +27,16 @@ final class PosixInputFile extends PosixFile implements InputFile {
   }
 
   @Override
+  public FileStatus statusWhenOpened() {
+    return opened;
+  }
+
+  @Override
   public int read(ByteBuffer buffer) throws IOException {
     if (!buffer.hasRemaining()) {
       return 0;
     }
-    ByteBuffer direct = transferBuffer(buffer.remaining());
+    ByteBuffer direct = buffer.isDirect() ? buffer.slice() : transferBuffer(buffer.remaining());
     long count;
     do {
       count = Libc.pread(fd(), direct, direct.limit(), position);
@@ -37,7 +44,11 @@ final class PosixInputFile extends PosixFile implements InputFile {
     if (count < 0) {
       throw failure();
     }
-    buffer.put(direct.limit((int) count));
+    if (buffer.isDirect()) {
+      buffer.position(buffer.position() + (int) count);
+    } else {
+      buffer.put(direct.limit((int) count));
+    }
     position += count;
     return count == 0 ? -1 : (int) count;
   }

@@ -29,9 +29,7 @@ final class PosixOutputFile extends PosixFile implements OutputFile {
   @Override
   public void write(ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
-      ByteBuffer direct = transferBuffer(buffer.remaining());
-      ByteBuffer part = buffer.slice(buffer.position(), direct.limit());
-      direct.put(part).flip();
+      ByteBuffer direct = buffer.isDirect() ? buffer.slice() : copied(buffer);
       long count = Libc.write(fd(), direct, direct.limit());
       if (count >= 0) {
         buffer.position(buffer.position() + (int) count);
@@ -41,6 +39,11 @@ final class PosixOutputFile extends PosixFile implements OutputFile {
         throw failure();
       }
     }
+  }
+
+  private static ByteBuffer copied(ByteBuffer buffer) {
+    ByteBuffer direct = transferBuffer(buffer.remaining());
+    return direct.put(buffer.slice(buffer.position(), direct.limit())).flip();
   }
 
   @Override

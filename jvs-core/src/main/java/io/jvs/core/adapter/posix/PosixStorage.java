@@ -29,6 +29,7 @@ public final class PosixStorage implements Storage {
   private final Abi abi;
   private final DirectoryFd directories;
   private final int umask;
+  private final boolean listxattrat;
   private final boolean reliableSyncfs;
 
   /**
@@ -53,6 +54,7 @@ public final class PosixStorage implements Storage {
     }
     this.directories = new DirectoryFd(abi);
     this.umask = umask();
+    this.listxattrat = PosixXattrs.canListAt();
     this.reliableSyncfs = isAtLeast(System.getProperty("os.version", ""));
   }
 
@@ -87,6 +89,10 @@ public final class PosixStorage implements Storage {
 
   DirectoryFd directories() {
     return directories;
+  }
+
+  boolean hasListxattrat() {
+    return listxattrat;
   }
 
   /** Tells whether a new entry gets exactly this mode without a further call. */

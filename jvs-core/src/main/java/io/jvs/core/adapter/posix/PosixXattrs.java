@@ -3,7 +3,6 @@ package io.jvs.core.adapter.posix;
 import io.jvs.core.domain.tree.Escaped;
 import io.jvs.core.domain.tree.Xattr;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -14,34 +13,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Extended attributes of every namespace and every type of entry. The calls take paths only; {@code
- * /proc/self/fd/N/name} leads from an open directory to the entry itself, and links are not
- * followed.
+ * Extended attributes of every namespace and every type of entry. Most calls take paths only;
+ * {@code /proc/self/fd/N/name} leads from an open directory to the entry itself, and links are not
+ * followed. Newer kernels list those of an entry by the directory's descriptor.
  */
 final class PosixXattrs {
   /** What Linux allows for one value and for all names of an entry. */
   private static final int LARGEST = 65_536;
 
-  private static final ThreadLocal<ByteBuffer> BUFFERS =
-      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(LARGEST));
+  /** The kernel takes memory of the size asked for; most entries have few names or none. */
+  private static final int USUAL = 1024;
+
+  private static final ThreadLocal<NativeBuffer> BUFFERS = NativeBuffer.perThread(LARGEST);
 
   private static final Map<String, String> XFS_DOUBLES =
       Map.of(
           "system.posix_acl_access", "trusted.SGI_ACL_FILE",
           "system.posix_acl_default", "trusted.SGI_ACL_DEFAULT");
 
+  private final PosixStorage storage;
   private final Path directory;
+  private final int fd;
   private final byte[] name;
-  private final byte[] path;
 
   /** For an entry; for the directory itself when the name is empty. */
-  PosixXattrs(Path directory, int fd, byte[] name) {
+  PosixXattrs(PosixStorage storage, Path directory, int fd, byte[] name) {
+    this.storage = storage;
     this.directory = directory;
+    this.fd = fd;
     this.name = name;
-    this.path = path(fd, name);
   }
 
-  private static byte[] path(int fd, byte[] name) {
+  private byte[] path() {
     byte[] start =
         ("/proc/self/fd/" + fd + (name.length == 0 ? "/." : "/"))
             .getBytes(StandardCharsets.US_ASCII);
@@ -54,9 +57,27 @@ final class PosixXattrs {
     return Errno.of(Libc.errno(), directory, name);
   }
 
+  private static long listAt(int fd, byte[] entry, int size) {
+    int flags = entry.length == 1 ? Abi.EMPTY_PATH : Abi.SYMLINK_NOFOLLOW;
+    return Libc.syscall(Abi.LISTXATTRAT, fd, entry, flags, BUFFERS.get().address(), size);
+  }
+
+  private long listNames(int size) {
+    return storage.hasListxattrat()
+        ? listAt(fd, terminated(name), size)
+        : Libc.llistxattr(path(), BUFFERS.get().address(), size);
+  }
+
+  /** Tells whether the kernel knows the call, and nothing in between forbids it. */
+  static boolean canListAt() {
+    return listAt(-1, new byte[] {'/', 0}, LARGEST) >= 0;
+  }
+
   List<Xattr> list() throws IOException {
-    ByteBuffer buffer = BUFFERS.get();
-    long length = Libc.llistxattr(path, buffer, LARGEST);
+    long length = listNames(USUAL);
+    if (length < 0 && Libc.errno() == Errno.ERANGE) {
+      length = listNames(LARGEST);
+    }
     if (length < 0 && Libc.errno() == Errno.EOPNOTSUPP) {
       return List.of();
     }
@@ -67,7 +88,7 @@ final class PosixXattrs {
       return List.of();
     }
     byte[] names = new byte[(int) length];
-    buffer.get(0, names);
+    BUFFERS.get().bytes().get(0, names);
     List<Xattr> xattrs = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < names.length; i++) {
@@ -96,8 +117,8 @@ final class PosixXattrs {
   }
 
   private void add(byte[] xattrName, List<Xattr> xattrs) throws IOException {
-    ByteBuffer buffer = BUFFERS.get();
-    long length = Libc.lgetxattr(path, terminated(xattrName), buffer, LARGEST);
+    NativeBuffer memory = BUFFERS.get();
+    long length = Libc.lgetxattr(path(), terminated(xattrName), memory.address(), LARGEST);
     if (length < 0) {
       if (Libc.errno() == Errno.ENODATA) {
         return; // removed meanwhile, or shown by a file system that does not give it
@@ -105,19 +126,19 @@ final class PosixXattrs {
       throw failure();
     }
     byte[] value = new byte[(int) length];
-    buffer.get(0, value);
+    memory.bytes().get(0, value);
     xattrs.add(new Xattr(xattrName, value));
   }
 
   void set(Xattr xattr) throws IOException {
     byte[] value = xattr.value();
-    if (Libc.lsetxattr(path, terminated(xattr.name()), value, value.length, 0) != 0) {
+    if (Libc.lsetxattr(path(), terminated(xattr.name()), value, value.length, 0) != 0) {
       throw refusal(xattr.name());
     }
   }
 
   void remove(byte[] xattrName) throws IOException {
-    if (Libc.lremovexattr(path, terminated(xattrName)) != 0) {
+    if (Libc.lremovexattr(path(), terminated(xattrName)) != 0) {
       throw refusal(xattrName);
     }
   }

@@ -3,25 +3,32 @@ package io.jvs.core.adapter.posix;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.storage.FileStatus;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** The kernel's {@code struct statx}, whose layout is the same on every processor. */
 final class Statx {
   private static final int SIZE = 256;
   private static final int BASIC = 0x7ff;
 
-  private static final ThreadLocal<ByteBuffer> BUFFERS =
-      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder()));
+  private static final int LONGEST_NAME = 256;
+
+  /** The result, and after it the name. */
+  private static final ThreadLocal<NativeBuffer> BUFFERS =
+      NativeBuffer.perThread(SIZE + LONGEST_NAME);
 
   private Statx() {}
 
   /** Asks for everything; the result is in {@link #status()} on the same thread. */
   static int call(int directory, byte[] name, int flags) {
-    return Libc.statx(directory, name, flags, BASIC, BUFFERS.get());
+    NativeBuffer memory = BUFFERS.get();
+    if (name.length > LONGEST_NAME) {
+      return Libc.statx(directory, name, flags, BASIC, memory.address());
+    }
+    memory.bytes().put(SIZE, name);
+    return Libc.statx(directory, memory.address() + SIZE, flags, BASIC, memory.address());
   }
 
   static FileStatus status() {
-    ByteBuffer b = BUFFERS.get();
+    ByteBuffer b = BUFFERS.get().bytes();
     int mode = b.getShort(28) & 0xffff;
     return new FileStatus(
         FileType.ofMode(mode),

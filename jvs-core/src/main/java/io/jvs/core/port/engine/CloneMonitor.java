@@ -18,7 +18,7 @@ public interface CloneMonitor {
    */
   void checkpoint() throws IOException;
 
-  /** A regular file is done. */
+  /** A regular file is done; told once for each of its names, and of nothing else. */
   void fileDone(TreeNode file);
 
   /**

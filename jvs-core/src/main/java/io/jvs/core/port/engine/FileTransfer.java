@@ -16,7 +16,8 @@ public interface FileTransfer {
 
   /**
    * Makes the new, empty file's content that of the source; called from many threads. It MUST call
-   * {@link CloneMonitor#hashed} when it has read all bytes anyway.
+   * {@link CloneMonitor#hashed} with the hash of what it read when that is wanted, or the node has
+   * one.
    *
    * @return whether the bytes are shared with the source, rather than copied
    * @throws io.jvs.core.port.engine.SourceChangedException when the source is not as long as the

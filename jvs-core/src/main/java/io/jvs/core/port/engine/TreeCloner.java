@@ -15,6 +15,7 @@ import io.jvs.core.port.storage.OutputFile;
 import io.jvs.core.port.tree.AttributeWriter;
 import io.jvs.core.port.tree.FilePortions;
 import io.jvs.core.port.tree.LazyDirectory;
+import io.jvs.core.port.tree.NewTreeAttributes;
 import io.jvs.core.port.tree.StoredEntries;
 import io.jvs.core.port.tree.TreeDeletion;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class TreeCloner {
     private final Directory target;
     private final TreeNode tree;
     private final CloneMonitor monitor;
-    private final AttributeWriter attributes;
+    private final NewTreeAttributes attributes;
     private final CloneTally cloned = new CloneTally();
     private final CloneTally copied = new CloneTally();
     private final CloneTally linked = new CloneTally();
@@ -112,14 +113,15 @@ public final class TreeCloner {
     private final Map<RelativePath, LocatedNode> firstFiles = new HashMap<>();
     private final List<LocatedNode> furtherNames = new ArrayList<>();
 
-    private Run(CloneRequest request, Directory source, Directory target, Directory kept) {
+    private Run(CloneRequest request, Directory source, Directory target, Directory kept)
+        throws IOException {
       this.source = source;
       this.target = target;
       this.kept = kept;
       this.baseline = request.baseline().orElse(null);
       this.tree = request.tree();
       this.monitor = request.monitor();
-      this.attributes = new AttributeWriter(monitor::lost);
+      this.attributes = new NewTreeAttributes(monitor::lost, target);
     }
 
     private CloneReport run() throws IOException {
@@ -170,11 +172,16 @@ public final class TreeCloner {
 
     private void makeDirectories(LocatedNode directory) throws IOException {
       monitor.checkpoint();
+      List<TreeNode> below =
+          directory.node().children().stream()
+              .filter(child -> child.type() == FileType.DIRECTORY)
+              .toList();
+      if (below.isEmpty()) {
+        return;
+      }
       try (Directory made = target.open(directory.path())) {
-        for (TreeNode child : directory.node().children()) {
-          if (child.type() == FileType.DIRECTORY) {
-            made.createDirectory(child.name(), OPEN);
-          }
+        for (TreeNode child : below) {
+          made.createDirectory(child.name(), OPEN);
         }
       }
     }
@@ -232,14 +239,18 @@ public final class TreeCloner {
       } else {
         makeFile(path, node, from, to);
       }
-      attributes.applyNew(path, to, node.name(), node.attributes());
+      attributes.apply(path, to, node, permissions(node));
+    }
+
+    private static int permissions(TreeNode file) {
+      return file.attributes().mode() & PERMISSIONS;
     }
 
     private void makeFile(RelativePath path, TreeNode file, Directory from, Directory to)
         throws IOException {
       boolean shared;
       try (InputFile in = open(path, file, from);
-          OutputFile out = to.create(file.name(), file.attributes().mode() & PERMISSIONS)) {
+          OutputFile out = to.create(file.name(), permissions(file))) {
         shared = transfer.transfer(path, file, in, out, monitor);
       }
       (shared ? cloned : copied).add(file);
@@ -262,7 +273,6 @@ public final class TreeCloner {
       } catch (UnsupportedOperationException e) {
         copySymlink(path, link, from, to);
       }
-      monitor.fileDone(link);
     }
 
     private void copySymlink(RelativePath path, TreeNode link, Directory from, Directory to)
@@ -291,7 +301,9 @@ public final class TreeCloner {
         return;
       }
       shareHash(name, Objects.requireNonNull(firstFiles.get(first), "it was enlisted"));
-      monitor.fileDone(name.node());
+      if (name.node().type() == FileType.REGULAR) {
+        monitor.fileDone(name.node());
+      }
     }
 
     private void makeFurther(LocatedNode name) throws IOException {
@@ -311,11 +323,11 @@ public final class TreeCloner {
     private void finish(LocatedNode directory) throws IOException {
       RelativePath path = directory.path();
       if (path.isRoot()) {
-        attributes.apply(path, target, directory.node().attributes());
+        new AttributeWriter(monitor::lost).apply(path, target, directory.node().attributes());
         return;
       }
       try (Directory parent = target.open(path.parent())) {
-        attributes.applyNew(path, parent, path.name(), directory.node().attributes());
+        attributes.apply(path, parent, directory.node(), OPEN);
       }
     }
   }

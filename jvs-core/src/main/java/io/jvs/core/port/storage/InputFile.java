@@ -15,6 +15,14 @@ public interface InputFile extends Closeable {
   /** What {@code fstat} says. */
   FileStatus status() throws IOException;
 
+  /**
+   * What {@code fstat} said when the file was opened, where an implementation has kept it; else
+   * what it says now.
+   */
+  default FileStatus statusWhenOpened() throws IOException {
+    return status();
+  }
+
   /** Reads from the current position; returns the number of bytes, -1 at the end. */
   int read(ByteBuffer buffer) throws IOException;
 

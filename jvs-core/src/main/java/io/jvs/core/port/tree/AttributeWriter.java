@@ -7,6 +7,7 @@ import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.Xattr;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.FailureKind;
 import io.jvs.core.port.storage.FileStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ public final class AttributeWriter {
   }
 
   /** As {@link #apply}, for an entry that was just made and so has no extended attributes. */
-  public void applyNew(RelativePath path, Directory parent, FileName name, Attributes wanted)
+  void applyNew(RelativePath path, Directory parent, FileName name, Attributes wanted)
       throws IOException {
     apply(path, parent, name, List.of(), wanted);
   }
@@ -51,22 +52,47 @@ public final class AttributeWriter {
       RelativePath path, Directory parent, FileName name, List<Xattr> present, Attributes wanted)
       throws IOException {
     FileStatus status = parent.status(name);
-    boolean newOwner =
-        owner(path, status, wanted, () -> parent.setOwner(name, wanted.uid(), wanted.gid()));
+    boolean owned = owner(path, parent, name, status, wanted);
     boolean newXattrs = xattrs(path, present, wanted.xattrs(), new NamedXattrs(parent, name));
-    boolean newMode = newOwner || newXattrs || status.mode() != wanted.mode();
+    boolean newMode = !owned || newXattrs || status.mode() != wanted.mode();
     if (newMode && status.type() != FileType.SYMLINK) {
-      int mode = modeFor(path, newOwner ? parent.status(name) : status, wanted);
-      attempt(path, "mode", () -> parent.setMode(name, mode));
+      mode(path, parent, name, owned, wanted);
     }
-    attempt(path, "modification time", () -> time(parent, name, wanted));
+    time(path, parent, name, wanted);
+  }
+
+  /** Tells whether the owner was right already. */
+  boolean owner(
+      RelativePath path, Directory parent, FileName name, FileStatus status, Attributes wanted)
+      throws IOException {
+    return !owner(path, status, wanted, () -> parent.setOwner(name, wanted.uid(), wanted.gid()));
+  }
+
+  /** Tells whether a new entry, which has none, got any. */
+  boolean xattrs(RelativePath path, Directory parent, FileName name, Attributes wanted)
+      throws IOException {
+    return xattrs(path, List.of(), wanted.xattrs(), new NamedXattrs(parent, name));
+  }
+
+  void mode(RelativePath path, Directory parent, FileName name, boolean owned, Attributes wanted)
+      throws IOException {
+    boolean doubtful = !owned && (wanted.mode() & RUNS_AS_OWNER) != 0;
+    int mode = doubtful ? modeFor(path, parent.status(name), wanted) : wanted.mode();
+    attempt(path, "mode", () -> parent.setMode(name, mode));
+  }
+
+  void time(RelativePath path, Directory parent, FileName name, Attributes wanted)
+      throws IOException {
+    attempt(
+        path,
+        "modification time",
+        () -> parent.setModificationTime(name, wanted.mtimeSeconds(), wanted.mtimeNanos()));
   }
 
   /** A program must not run as whoever restores it because its owner could not be restored. */
   private int modeFor(RelativePath path, FileStatus status, Attributes wanted) {
     boolean owned = status.uid() == wanted.uid() && status.gid() == wanted.gid();
-    boolean runsAsOwner = (wanted.mode() & RUNS_AS_OWNER) != 0;
-    if (owned || !runsAsOwner || status.type() == FileType.DIRECTORY) {
+    if (owned || status.type() == FileType.DIRECTORY) {
       return wanted.mode();
     }
     losses.lost(path, "set-user-ID and set-group-ID bits: the owner is another");
@@ -82,10 +108,6 @@ public final class AttributeWriter {
         path,
         "modification time",
         () -> directory.setModificationTime(wanted.mtimeSeconds(), wanted.mtimeNanos()));
-  }
-
-  private static void time(Directory parent, FileName name, Attributes wanted) throws IOException {
-    parent.setModificationTime(name, wanted.mtimeSeconds(), wanted.mtimeNanos());
   }
 
   /** Tells whether there was something to change. */
@@ -128,20 +150,11 @@ public final class AttributeWriter {
     } catch (AccessDeniedException e) {
       losses.lost(path, what + ": permission denied");
     } catch (FileSystemException e) {
-      if (isFatal(e.getReason())) {
-        throw e;
+      if (e.getReason() == null || FailureKind.of(e).isOfDevice()) {
+        throw e; // a full or broken disk is no property of the attribute
       }
       losses.lost(path, what + ": " + safe(e.getReason()));
     }
-  }
-
-  /** A full or broken disk is no property of the attribute. */
-  private static boolean isFatal(@Nullable String reason) {
-    return reason == null
-        || reason.contains("No space left")
-        || reason.contains("quota exceeded")
-        || reason.contains("Input/output error")
-        || reason.contains("Read-only file system");
   }
 
   private static String safe(@Nullable String text) {

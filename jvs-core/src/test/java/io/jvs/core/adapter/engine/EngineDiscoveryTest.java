@@ -153,6 +153,15 @@ class EngineDiscoveryTest {
   }
 
   @Test
+  void ofTwoWithOneNameOneThatCannotBeMadeDoesNotHideTheOther() throws Exception {
+    String one = engines("one.jar", "SlowUnlinked");
+    String two = engines("two.jar", "Slow");
+    Seen seen = find();
+    assertThat(seen.lines()).containsExactly("slow " + two + " usable");
+    assertThat(seen.log()).contains("libslow.so").contains(one);
+  }
+
+  @Test
   void anEngineOfAHigherLevelIsNotUsedAndTheReasonSaysSo() throws Exception {
     String jar = engines("future.jar", "Future", "Slow");
     List<String> lines = find().lines();

@@ -96,6 +96,18 @@ final class Providers {
     }
   }
 
+  /** An engine of that name which cannot be made. */
+  public static final class SlowUnlinked extends Named {
+    public SlowUnlinked() {
+      super("slow", CostClass.DATA_COPY);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      throw new UnsatisfiedLinkError("libslow.so");
+    }
+  }
+
   /** Made for a core of the future. */
   public static final class Future extends Named {
     public Future() {

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A real directory, the NIO storage and some threads, for the tests of what walks trees. */
-abstract class TreePortTest {
-  final Storage storage = new NioStorage();
-  final Workers workers = Workers.create(4);
-  final List<String> losses = new CopyOnWriteArrayList<>();
-  Path work;
-  Path root;
+public abstract class TreePortTest {
+  protected final Storage storage = new NioStorage();
+  protected final Workers workers = Workers.create(4);
+  protected final List<String> losses = new CopyOnWriteArrayList<>();
+  protected Path work;
+  protected Path root;
 
   @BeforeEach
   final void makeDirectories() throws IOException {
@@ -34,15 +34,15 @@ abstract class TreePortTest {
     Shell.run("chmod -R u+rwx \"$1\" 2>/dev/null; rm -rf \"$1\"", work.toString());
   }
 
-  final void made(SampleTree tree) throws IOException {
+  protected final void made(SampleTree tree) throws IOException {
     tree.make(root);
   }
 
-  final void lost(RelativePath path, String what) {
+  protected final void lost(RelativePath path, String what) {
     losses.add(path + ": " + what);
   }
 
-  final WalkedTree walk() throws IOException {
+  protected final WalkedTree walk() throws IOException {
     try (Directory directory = storage.open(root)) {
       return new TreeWalk(workers, () -> {}, this::lost).walk(directory, name -> false);
     }

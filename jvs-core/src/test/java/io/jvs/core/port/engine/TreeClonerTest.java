@@ -1,4 +1,4 @@
-package io.jvs.core.port.tree;
+package io.jvs.core.port.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,16 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jvs.api.Tally;
 import io.jvs.core.adapter.nio.NioStorage;
 import io.jvs.core.domain.tree.TreeNode;
-import io.jvs.core.port.engine.CloneReport;
-import io.jvs.core.port.engine.CloneRequest;
-import io.jvs.core.port.engine.CloneUnsupportedException;
-import io.jvs.core.port.engine.EngineContext;
-import io.jvs.core.port.engine.FileTransfer;
-import io.jvs.core.port.engine.SourceChangedException;
-import io.jvs.core.port.engine.TreeCloner;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
 import io.jvs.core.port.storage.Storage;
+import io.jvs.core.port.tree.TreePortTest;
 import io.jvs.core.testkit.InterceptedStorage;
 import io.jvs.core.testkit.RecordingMonitor;
 import io.jvs.core.testkit.SampleTree;

@@ -1,10 +1,7 @@
-package io.jvs.core.port.tree;
+package io.jvs.core.port.engine;
 
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeNode;
-import io.jvs.core.port.engine.CloneMonitor;
-import io.jvs.core.port.engine.FileTransfer;
-import io.jvs.core.port.engine.SourceChangedException;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;

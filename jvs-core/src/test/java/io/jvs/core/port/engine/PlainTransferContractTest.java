@@ -1,16 +1,9 @@
-package io.jvs.core.port.tree;
+package io.jvs.core.port.engine;
 
 import io.jvs.api.Capabilities;
 import io.jvs.api.Capabilities.CostClass;
 import io.jvs.api.Capabilities.Preserved;
 import io.jvs.api.EngineType;
-import io.jvs.core.port.engine.CloneReport;
-import io.jvs.core.port.engine.CloneRequest;
-import io.jvs.core.port.engine.Engine;
-import io.jvs.core.port.engine.EngineContext;
-import io.jvs.core.port.engine.EngineProvider;
-import io.jvs.core.port.engine.Probe;
-import io.jvs.core.port.engine.TreeCloner;
 import io.jvs.core.testkit.EngineContract;
 import java.io.IOException;
 import java.nio.file.Path;
