@@ -9,6 +9,7 @@ import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
+import io.jvs.core.port.storage.NamedType;
 import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -118,7 +119,17 @@ final class PosixDirectory implements Directory {
   public List<DirectoryEntry> list() throws IOException {
     int own = storage.directories().openPath(fd(), SELF, path);
     try {
-      return new Listing(path, own).read();
+      return new Listing(path, own).entries();
+    } finally {
+      Libc.close(own);
+    }
+  }
+
+  @Override
+  public List<NamedType> names() throws IOException {
+    int own = storage.directories().openPath(fd(), SELF, path);
+    try {
+      return new Listing(path, own).names();
     } finally {
       Libc.close(own);
     }
