@@ -82,6 +82,19 @@ class UndoTest {
   }
 
   @Test
+  void whatOlderRestoresDisplacedDoesNotAddUp() throws IOException {
+    SavePoint first = repository.saveWith("f", "1");
+    for (int i = 0; i < 3; i++) {
+      repository.write("f", "unsaved " + i);
+      repository.restore(first);
+      assertThat(TemporaryFolder.names(repository.control("java/work"))).hasSize(1);
+    }
+    repository.save("after");
+    assertThat(TemporaryFolder.names(repository.control("java/work"))).isEmpty();
+    assertThat(TemporaryFolder.names(repository.control("java/trash"))).isEmpty();
+  }
+
+  @Test
   void worksAfterTheRepositoryWasOpenedAnew() throws IOException {
     SavePoint first = repository.saveWith("f", "1");
     repository.write("f", "2");

@@ -10,29 +10,38 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.port.MalformedRecordException;
 import io.jvs.core.port.RecordFormat;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The chain of audit records. A record is announced in a note before it is appended, so that a
  * crash in between is repaired: it is written exactly once, whole (invariants of docs/design.md).
  */
 final class AuditLog {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final String FILE = "audit.jsonl";
   private static final String NOTE = "audit";
   private static final int LIMIT = Integer.MAX_VALUE - 16;
 
   private final Repository repository;
   private final ControlDirectory control;
-  private byte[] log = {};
-  private String lastHash = "";
+  private AuditPrefix verified = AuditPrefix.EMPTY;
+
+  /** What follows the whole lines: a last line without a line feed. */
+  private byte[] unterminated = {};
+
+  private boolean isVerified;
   private @Nullable AuditRecord last;
 
   AuditLog(Repository repository, ControlDirectory control) {
@@ -40,26 +49,103 @@ final class AuditLog {
     this.control = control;
   }
 
-  /** Checks every record from the first to the last. */
+  /**
+   * Checks what follows the part that an earlier operation found whole, if that part is still the
+   * same to the byte or cannot have been touched; else every record.
+   */
   void verify() {
     try {
-      log = ControlFile.read(directory(), FILE, LIMIT).orElse(new byte[0]);
+      Optional<AuditPrefix.Remembered> known = AuditPrefix.remembered(control.own());
+      if (known.isEmpty() || !isUntouched(known.get())) {
+        verify(known.map(AuditPrefix.Remembered::prefix).orElse(AuditPrefix.EMPTY));
+      }
     } catch (IOException e) {
-      throw new IntegrityException(
-          ErrorCode.AUDIT_RECORD_MALFORMED,
-          "the audit log cannot be read: " + Failures.describe(e) + "; restore .jvs/audit/" + FILE,
-          e);
-    }
-    lastHash = "";
-    int line = 0;
-    for (int start = 0; start < log.length; ) {
-      int end = endOfLine(start);
-      lastHash = check(++line, Arrays.copyOfRange(log, start, end));
-      start = end + 1;
+      throw unreadable(e);
     }
   }
 
-  private int endOfLine(int start) {
+  /** Checks every record from the first to the last, whatever was found before. */
+  void verifyAll() {
+    try {
+      verify(AuditPrefix.EMPTY);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static IntegrityException unreadable(IOException e) {
+    return new IntegrityException(
+        ErrorCode.AUDIT_RECORD_MALFORMED,
+        "the audit log cannot be read: " + Failures.describe(e) + "; restore .jvs/audit/" + FILE,
+        e);
+  }
+
+  /** The last line is read all the same: it is what the next record continues. */
+  private boolean isUntouched(AuditPrefix.Remembered known) throws IOException {
+    AuditPrefix prefix = known.prefix();
+    Optional<FileStatus> status = status();
+    if (status.isEmpty() || !known.isAllOf(status.get()) || prefix.lines() == 0) {
+      return false;
+    }
+    byte[] line = new byte[(int) (prefix.size() - prefix.lastLine())];
+    try (InputFile in = directory().read(FileName.of(FILE))) {
+      in.position(prefix.lastLine());
+      ByteBuffer buffer = ByteBuffer.wrap(line);
+      while (buffer.hasRemaining() && in.read(buffer) >= 0) {
+        // until the line is whole
+      }
+    }
+    try {
+      last = repository.format().parseAuditRecord(Arrays.copyOf(line, line.length - 1));
+    } catch (MalformedRecordException e) {
+      return false;
+    }
+    verified = prefix;
+    isVerified = true;
+    return last.recordHash().equals(prefix.lastHash());
+  }
+
+  private Optional<FileStatus> status() throws IOException {
+    try {
+      return Optional.of(directory().status(FileName.of(FILE)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void verify(AuditPrefix known) throws IOException {
+    Optional<FileStatus> status = status();
+    byte[] log = ControlFile.read(directory(), FILE, LIMIT).orElse(new byte[0]);
+    verified = known.begins(log) ? known : AuditPrefix.EMPTY;
+    last = null;
+    unterminated = new byte[0];
+    for (int start = (int) verified.lastLine(); start < log.length; ) {
+      int end = endOfLine(log, start);
+      AuditRecord record = parsed(lineNumber(start), Arrays.copyOfRange(log, start, end));
+      if (start >= verified.size()) {
+        check(lineNumber(start), record);
+        if (end < log.length) {
+          verified =
+              verified.followedBy(Arrays.copyOfRange(log, start, end + 1), record.recordHash());
+        } else {
+          unterminated = Arrays.copyOfRange(log, start, end);
+        }
+      }
+      last = record;
+      start = end + 1;
+    }
+    isVerified = true;
+    if (status.isPresent() && verified.size() > known.size()) {
+      remember(status.get(), false);
+    }
+  }
+
+  /** The line that begins here, counted from one. */
+  private int lineNumber(int start) {
+    return start < verified.size() ? verified.lines() : verified.lines() + 1;
+  }
+
+  private static int endOfLine(byte[] log, int start) {
     int end = start;
     while (end < log.length && log[end] != '\n') {
       end++;
@@ -67,24 +153,23 @@ final class AuditLog {
     return end;
   }
 
-  private String check(int line, byte[] bytes) {
-    RecordFormat format = repository.format();
-    AuditRecord record;
+  private AuditRecord parsed(int line, byte[] bytes) {
     try {
-      record = format.parseAuditRecord(bytes);
+      return repository.format().parseAuditRecord(bytes);
     } catch (MalformedRecordException e) {
       throw broken(ErrorCode.AUDIT_RECORD_MALFORMED, line, e.getMessage(), e);
     }
-    if (!record.prevHash().equals(lastHash)) {
+  }
+
+  private void check(int line, AuditRecord record) {
+    if (!record.prevHash().equals(verified.lastHash())) {
       throw broken(
           ErrorCode.AUDIT_CHAIN_BROKEN, line, "it does not continue the line before", null);
     }
-    if (!format.hash(record).equals(record.recordHash())) {
+    if (!repository.format().hash(record).equals(record.recordHash())) {
       throw broken(
           ErrorCode.AUDIT_RECORD_HASH_MISMATCH, line, "it was changed after it was written", null);
     }
-    last = record;
-    return record.recordHash();
   }
 
   private static IntegrityException broken(
@@ -126,7 +211,8 @@ final class AuditLog {
   /** A record that continues the verified log, as the line that will be appended. */
   byte[] line(
       GoTime time, String event, String savePoint, String workspace, Map<String, Object> details) {
-    AuditRecord record = new AuditRecord(time, event, savePoint, workspace, details, lastHash, "");
+    String previous = last == null ? "" : last.recordHash();
+    AuditRecord record = new AuditRecord(time, event, savePoint, workspace, details, previous, "");
     byte[] line = repository.format().printLine(repository.format().seal(record));
     if (line.length >= RecordFormat.AUDIT_LINE_LIMIT) {
       throw new JvsException(
@@ -142,9 +228,9 @@ final class AuditLog {
 
   /** Writes down which line follows the verified log; from here on a crash does not lose it. */
   void announce(byte[] line) throws IOException {
-    boolean unterminated = log.length > 0 && log[log.length - 1] != '\n';
-    byte[] text = unterminated ? concat(new byte[] {'\n'}, line) : line;
-    ByteBuffer note = ByteBuffer.allocate(8 + text.length).putLong(log.length).put(text);
+    byte[] text = unterminated.length > 0 ? concat(new byte[] {'\n'}, line) : line;
+    long offset = verified.size() + unterminated.length;
+    ByteBuffer note = ByteBuffer.allocate(8 + text.length).putLong(offset).put(text);
     ControlFile.write(control.own("journal"), NOTE, note.array(), 0600);
   }
 
@@ -163,28 +249,63 @@ final class AuditLog {
     }
     if (note.get().length > 8) {
       long offset = ByteBuffer.wrap(note.get()).getLong();
-      append(offset, Arrays.copyOfRange(note.get(), 8, note.get().length));
+      byte[] text = Arrays.copyOfRange(note.get(), 8, note.get().length);
+      boolean appended = append(offset, text);
+      if (appended && isVerified && unterminated.length == 0 && offset == verified.size()) {
+        rememberAppended(text);
+      }
     }
     ControlFile.deleteIfExists(journal, NOTE);
   }
 
-  private void append(long offset, byte[] text) throws IOException {
+  private void rememberAppended(byte[] line) throws IOException {
+    AuditRecord record =
+        parsed(verified.lines() + 1, Arrays.copyOf(line, Math.max(0, line.length - 1)));
+    verified = verified.followedBy(line, record.recordHash());
+    last = record;
+    FileStatus log = directory().status(FileName.of(FILE));
+    if (log.size() == verified.size()) {
+      remember(log, true);
+    }
+  }
+
+  /** A cache: what fails costs the next operation a look at the whole log. */
+  private void remember(FileStatus log, boolean alone) {
+    try {
+      Directory java = control.own();
+      boolean settled = alone && isOlder(log, ControlFile.now(java));
+      verified.remember(java, log, settled);
+    } catch (IOException e) {
+      LOG.debug("what is verified of the audit log cannot be remembered", e);
+    }
+  }
+
+  /** Whether the file system's clock has moved on since, so that a later change shows. */
+  private static boolean isOlder(FileStatus file, FileStatus now) {
+    return file.ctimeSeconds() != now.ctimeSeconds()
+        ? file.ctimeSeconds() < now.ctimeSeconds()
+        : file.ctimeNanos() < now.ctimeNanos();
+  }
+
+  /** Tells whether it had to be appended still. */
+  private boolean append(long offset, byte[] text) throws IOException {
     FileName name = FileName.of(FILE);
     if (!ControlFile.exists(directory(), FILE)) {
       if (offset != 0) {
-        return;
+        return false;
       }
       directory().create(name, 0644).close();
       directory().sync();
     }
     if (directory().status(name).size() < offset || isContinued(name, offset)) {
-      return;
+      return false;
     }
     try (OutputFile out = directory().update(name, offset)) {
       out.write(ByteBuffer.wrap(text));
       out.finish(); // a torn line may have been longer
       out.sync();
     }
+    return true;
   }
 
   /** Tells whether a whole line follows the offset, ours or somebody else's; a torn one is none. */

@@ -4,9 +4,9 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
+import io.jvs.core.port.storage.NamedType;
 import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,8 +65,7 @@ final class ControlFile {
 
   /** Writes a file, or replaces it, durably and atomically. */
   static void write(Directory directory, String name, byte[] content, int mode) throws IOException {
-    FileName temporary =
-        FileName.of(TEMPORARY + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
+    FileName temporary = temporary();
     try {
       try (OutputFile out = directory.create(temporary, mode)) {
         out.write(ByteBuffer.wrap(content));
@@ -78,6 +77,35 @@ final class ControlFile {
       throw e;
     }
     directory.sync();
+  }
+
+  /** Writes a file that may be lost, or replaces it; whoever reads it must notice a torn one. */
+  static void writeCache(Directory directory, String name, byte[] content) throws IOException {
+    FileName temporary = temporary();
+    try {
+      try (OutputFile out = directory.create(temporary, 0600)) {
+        out.write(ByteBuffer.wrap(content));
+      }
+      directory.rename(temporary, directory, FileName.of(name));
+    } catch (IOException | RuntimeException e) {
+      discard(directory, temporary, e);
+      throw e;
+    }
+  }
+
+  /** A status that was made just now, by the file system's own clock. */
+  static FileStatus now(Directory directory) throws IOException {
+    FileName temporary = temporary();
+    directory.create(temporary, 0600).close();
+    try {
+      return directory.status(temporary);
+    } finally {
+      directory.delete(temporary);
+    }
+  }
+
+  private static FileName temporary() {
+    return FileName.of(TEMPORARY + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
   }
 
   private static void discard(Directory directory, FileName name, Exception cause) {
@@ -126,8 +154,8 @@ final class ControlFile {
   /** The names in a directory that are ASCII text, sorted; no other can be a record's. */
   static List<String> names(Directory directory, FileType type) throws IOException {
     List<String> names = new ArrayList<>();
-    for (DirectoryEntry entry : directory.list()) {
-      if (entry.status().type() == type) {
+    for (NamedType entry : directory.types()) {
+      if (entry.type() == type) {
         names.add(entry.name().toString());
       }
     }

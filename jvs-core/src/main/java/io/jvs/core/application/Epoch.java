@@ -57,8 +57,17 @@ record Epoch(long number, String token, boolean held) {
   }
 
   void write(Directory java) throws IOException {
+    ControlFile.write(java, FILE, text(), 0600);
+  }
+
+  /** As {@link #write}, for what a power cut may take back: the next holder looks around then. */
+  void writeUnflushed(Directory java) throws IOException {
+    ControlFile.writeCache(java, FILE, text());
+  }
+
+  private byte[] text() {
     String text = number + " " + token + (held ? " held" : " free") + "\n";
-    ControlFile.write(java, FILE, text.getBytes(StandardCharsets.UTF_8), 0600);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   Epoch next() {

@@ -241,7 +241,7 @@ public final class InitRepository {
       if (ControlFile.exists(root, building.toString())) {
         TreeDeletion.delete(root, building, workers);
       }
-      if (!ControlFile.exists(root, RepositoryPaths.CONTROL)) {
+      if (isAlone(root)) {
         for (String name : List.of("main", "worktrees")) {
           if (ControlFile.exists(root, name)) {
             root.deleteDirectory(FileName.of(name));
@@ -251,6 +251,13 @@ public final class InitRepository {
     } catch (IOException | RuntimeException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /** Another attempt that runs, or has won, uses the same folders. */
+  private static boolean isAlone(Directory root) throws IOException {
+    return root.types().stream()
+        .map(entry -> entry.name().toString())
+        .noneMatch(name -> name.startsWith(BUILDING) || name.equals(RepositoryPaths.CONTROL));
   }
 
   /** Removes what earlier attempts left. */

@@ -8,7 +8,7 @@ import io.jvs.core.domain.journal.MalformedJournalException;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
+import io.jvs.core.port.storage.NamedType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Journals {
   /** The journals that were begun and not closed. */
   List<ApplyJournal> active() throws IOException {
     List<ApplyJournal> journals = new ArrayList<>();
-    for (DirectoryEntry entry : control.own(ACTIVE).list()) {
+    for (NamedType entry : control.own(ACTIVE).types()) {
       String name = entry.name().toString();
       if (name.startsWith(PREFIX)) {
         read(control.own(ACTIVE), name).ifPresent(journals::add);

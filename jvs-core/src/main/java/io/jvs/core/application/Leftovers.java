@@ -5,7 +5,7 @@ import io.jvs.core.domain.record.WorkspaceConfig;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
+import io.jvs.core.port.storage.NamedType;
 import io.jvs.core.port.tree.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class Leftovers {
     Trash.throwAway(control, control.control("snapshots"), FileName.of(id + SavePoints.STAGING));
     removeOwn(control, id);
     Directory trash = control.own("trash");
-    for (DirectoryEntry entry : trash.list()) {
+    for (NamedType entry : trash.types()) {
       TreeDeletion.delete(trash, entry.name(), repository.workers());
     }
   }
@@ -54,8 +54,8 @@ final class Leftovers {
     for (String folder : List.of("journal", ManifestStore.FOLDER, IndexStore.FOLDER)) {
       sweepTemporary(control.own(folder));
     }
-    for (DirectoryEntry entry : control.control("worktrees").list()) {
-      if (entry.status().type() == FileType.DIRECTORY) {
+    for (NamedType entry : control.control("worktrees").types()) {
+      if (entry.type() == FileType.DIRECTORY) {
         sweepTemporary(control.control("worktrees", entry.name().toString()));
       }
     }
@@ -66,8 +66,8 @@ final class Leftovers {
   }
 
   private static void sweepTemporary(Directory directory) throws IOException {
-    for (DirectoryEntry entry : directory.list()) {
-      if (entry.status().type() == FileType.REGULAR
+    for (NamedType entry : directory.types()) {
+      if (entry.type() == FileType.REGULAR
           && entry.name().toString().startsWith(ControlFile.TEMPORARY)) {
         directory.delete(entry.name());
       }
@@ -76,7 +76,7 @@ final class Leftovers {
 
   private void sweepStaged() throws IOException {
     Directory snapshots = control.control("snapshots");
-    for (DirectoryEntry entry : snapshots.list()) {
+    for (NamedType entry : snapshots.types()) {
       String name = entry.name().toString();
       boolean staged =
           name.endsWith(SavePoints.STAGING)
@@ -91,8 +91,10 @@ final class Leftovers {
   /** What belongs to no save point. */
   private void sweepOrphans(String folder) throws IOException {
     Directory own = control.own(folder);
-    for (DirectoryEntry entry : own.list()) {
-      if (!ControlFile.exists(control.control("snapshots"), entry.name().toString())) {
+    Set<FileName> published = new HashSet<>();
+    control.control("snapshots").types().forEach(entry -> published.add(entry.name()));
+    for (NamedType entry : own.types()) {
+      if (!published.contains(entry.name())) {
         Trash.throwAway(control, own, entry.name());
       }
     }
@@ -102,7 +104,7 @@ final class Leftovers {
   void sweepWorkAreas() throws IOException {
     Set<String> used = new HashSet<>(Journals.operationIds(control));
     Directory work = control.own(WorkArea.FOLDER);
-    for (DirectoryEntry entry : work.list()) {
+    for (NamedType entry : work.types()) {
       if (!used.contains(entry.name().toString())) {
         Trash.throwAway(control, work, entry.name());
       }

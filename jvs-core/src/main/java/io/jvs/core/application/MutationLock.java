@@ -29,13 +29,24 @@ final class MutationLock {
   private final LockDirectory lockDirectory;
   private final ProcessLocks.Held held;
   private final Epoch epoch;
+  private final boolean followsCrash;
 
   private MutationLock(
-      ControlDirectory control, LockDirectory lockDirectory, ProcessLocks.Held held, Epoch epoch) {
+      ControlDirectory control,
+      LockDirectory lockDirectory,
+      ProcessLocks.Held held,
+      Epoch epoch,
+      boolean followsCrash) {
     this.control = control;
     this.lockDirectory = lockDirectory;
     this.held = held;
     this.epoch = epoch;
+    this.followsCrash = followsCrash;
+  }
+
+  /** Tells whether the holder before did not give it back. */
+  boolean followsCrash() {
+    return followsCrash;
   }
 
   /**
@@ -106,13 +117,14 @@ final class MutationLock {
         return lock;
       }
       // Before anything is touched: from here on a lock without an owner is ours.
+      boolean followsCrash = last.held() || state == LockDirectory.State.DEAD;
       Epoch epoch = last.next();
       epoch.write(java);
       if (state == LockDirectory.State.DEAD) {
         directory.remove();
       }
       if (directory.make(purpose, epoch)) {
-        lock = Optional.of(new MutationLock(control, directory, held.get(), epoch));
+        lock = Optional.of(new MutationLock(control, directory, held.get(), epoch, followsCrash));
       }
       return lock;
     } finally {
@@ -158,7 +170,7 @@ final class MutationLock {
     try {
       checkStillHeld();
       lockDirectory.remove();
-      epoch.released().write(control.own());
+      epoch.released().writeUnflushed(control.own());
     } catch (IOException | RuntimeException e) {
       LOG.warn("releasing the lock failed; the next operation clears it: {}", e.toString());
     } finally {

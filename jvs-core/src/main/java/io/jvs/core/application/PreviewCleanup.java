@@ -32,7 +32,7 @@ final class PreviewCleanup {
     MutationLock lock = MutationLock.acquire(repository, control, "gc plan", operation);
     try {
       operation.phase(Phase.RECOVER);
-      new Recovery(repository, control, operation).run();
+      new Recovery(repository, control, operation).runFully();
       operation.phase(Phase.VERIFY);
       CleanupPlan plan = plan(lock);
       operation.finish(repository.engineType());
@@ -49,7 +49,7 @@ final class PreviewCleanup {
     new ManifestStore(repository, control).checkAll(candidates);
     long bytes = new ReclaimableBytes(repository, control, operation).of(candidates);
     AuditLog audit = new AuditLog(repository, control);
-    audit.verify();
+    audit.verifyAll();
     GcPlan plan = record(kept, candidates, bytes);
     byte[] line =
         audit.line(

@@ -48,7 +48,6 @@ final class Publication {
     try (Directory staged = control.control("snapshots").open(staging());
         OutputFile out = staged.create(FileName.of(SavePoints.READY), 0644)) {
       out.write(ByteBuffer.wrap(repository.format().print(marker)));
-      out.sync();
     }
   }
 

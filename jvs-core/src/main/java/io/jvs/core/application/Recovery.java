@@ -10,7 +10,6 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.MalformedRecordException;
 import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -52,7 +51,7 @@ final class Recovery {
       MutationLock lock =
           MutationLock.acquire(repository, control, "recover", operation, Duration.ZERO);
       try {
-        recovery.run();
+        recovery.run(lock);
       } finally {
         lock.release();
       }
@@ -70,13 +69,16 @@ final class Recovery {
 
   /** A cheap look for anything that an operation which is not running would not leave. */
   private boolean isNeeded() throws IOException {
-    return !control.control("locks").list().isEmpty()
-        || !control.control("intents").list().isEmpty()
+    return !control.control("locks").names().isEmpty() || hasLeftovers();
+  }
+
+  /** A staged save has its intent beside it. */
+  private boolean hasLeftovers() throws IOException {
+    return !control.control("intents").names().isEmpty()
         || countOwn("journal") > 0
         || countOwn("trash") > 0
         || countOwn(WorkArea.FOLDER) > countOwn("undo")
-        || ownNames().stream().anyMatch(name -> name.startsWith(ControlFile.TEMPORARY))
-        || holdsStaged();
+        || ownNames().stream().anyMatch(name -> name.startsWith(ControlFile.TEMPORARY));
   }
 
   /** A killed process may have been writing the epoch, which it does without the lock directory. */
@@ -91,23 +93,24 @@ final class Recovery {
   private int countOwn(String folder) throws IOException {
     try (Directory java = control.jvs().open(FileName.of("java"));
         Directory own = java.open(FileName.of(folder))) {
-      return own.list().size();
+      return own.names().size();
     } catch (NoSuchFileException e) {
       return 0;
     }
   }
 
-  private boolean holdsStaged() throws IOException {
-    for (DirectoryEntry entry : control.control("snapshots").list()) {
-      if (entry.name().toString().endsWith(SavePoints.STAGING)) {
-        return true;
-      }
+  /**
+   * Recovers if the last holder of the lock died, or left something that tells of work half done;
+   * the caller holds the lock.
+   */
+  void run(MutationLock lock) throws IOException {
+    if (lock.followsCrash() || hasLeftovers()) {
+      runFully();
     }
-    return false;
   }
 
-  /** Recovers; the caller holds the lock. */
-  void run() throws IOException {
+  /** Recovers, and sweeps every directory whatever the signs say; the caller holds the lock. */
+  void runFully() throws IOException {
     operation.recovering(true);
     recover();
     operation.recovering(false);

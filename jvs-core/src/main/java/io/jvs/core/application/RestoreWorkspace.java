@@ -56,7 +56,7 @@ final class RestoreWorkspace {
     MutationLock lock = MutationLock.acquire(repository, control, "restore", operation);
     try {
       operation.phase(Phase.RECOVER);
-      new Recovery(repository, control, operation).run();
+      new Recovery(repository, control, operation).run(lock);
       Descriptor descriptor = savePoints.resolve(options.target());
       restore(workspaces.config(name), descriptor, lock);
       return new RestoreReport(

@@ -37,12 +37,12 @@ final class RunCleanup {
     MutationLock lock = MutationLock.acquire(repository, control, "gc run", operation);
     try {
       operation.phase(Phase.RECOVER);
-      new Recovery(repository, control, operation).run();
+      new Recovery(repository, control, operation).runFully();
       GcPlan plan = Plans.read(repository, control, planId);
       operation.phase(Phase.VERIFY);
       checkUpToDate(plan);
       AuditLog audit = new AuditLog(repository, control);
-      audit.verify();
+      audit.verifyAll();
       return delete(plan, lock, audit);
     } finally {
       lock.release();

@@ -15,7 +15,7 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.MalformedRecordException;
 import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
+import io.jvs.core.port.storage.NamedType;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -25,7 +25,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +43,12 @@ final class SavePoints {
   private static final int LIMIT = 16 << 20;
   private static final int NAMED_IN_MESSAGES = 5;
 
+  /** How many records a history looks at beyond those that it needs. */
+  private static final int FURTHER = 16;
+
+  private static final Comparator<SavePoint> BY_TIME =
+      Comparator.comparing(SavePoint::createdAt).thenComparing(SavePoint::id);
+
   private final Repository repository;
   private final ControlDirectory control;
 
@@ -50,9 +58,9 @@ final class SavePoints {
   }
 
   /** The IDs that have a tree or a descriptor, whole or not, oldest first. */
-  Set<String> ids() throws IOException {
-    Set<String> ids = new TreeSet<>(payloads());
-    for (DirectoryEntry entry : control.control("descriptors").list()) {
+  SortedSet<String> ids() throws IOException {
+    SortedSet<String> ids = payloads();
+    for (NamedType entry : control.control("descriptors").types()) {
       String name = entry.name().toString();
       String id = name.endsWith(".json") ? name.substring(0, name.length() - 5) : "";
       if (SavePointId.isValid(id)) {
@@ -62,12 +70,18 @@ final class SavePoints {
     return ids;
   }
 
-  /** The IDs that have a tree. */
-  Set<String> payloads() throws IOException {
-    Set<String> ids = new TreeSet<>();
-    for (DirectoryEntry entry : control.control("snapshots").list()) {
+  /** Tells whether there is a tree or a descriptor of this ID, whole or not. */
+  boolean exists(String id) throws IOException {
+    return ControlFile.exists(control.control("descriptors"), id + ".json")
+        || ControlFile.exists(control.control("snapshots"), id);
+  }
+
+  /** The IDs that have a tree, oldest first. */
+  SortedSet<String> payloads() throws IOException {
+    SortedSet<String> ids = new TreeSet<>();
+    for (NamedType entry : control.control("snapshots").types()) {
       String name = entry.name().toString();
-      if (entry.status().type() != FileType.REGULAR && SavePointId.isValid(name)) {
+      if (entry.type() != FileType.REGULAR && SavePointId.isValid(name)) {
         ids.add(name);
       }
     }
@@ -77,9 +91,17 @@ final class SavePoints {
   /** The one save point whose ID the text is, or begins. */
   Descriptor resolve(String target) throws IOException {
     String prefix = target.strip();
+    if (SavePointId.isValid(prefix) && exists(prefix)) {
+      return published(prefix);
+    }
     List<String> matches = new ArrayList<>();
     if (!prefix.isEmpty()) {
-      ids().stream().filter(id -> id.startsWith(prefix)).forEach(matches::add);
+      for (String id : ids().tailSet(prefix)) {
+        if (!id.startsWith(prefix)) {
+          break;
+        }
+        matches.add(id);
+      }
     }
     if (matches.isEmpty()) {
       throw new SavePointNotFoundException(
@@ -233,21 +255,51 @@ final class SavePoints {
     }
   }
 
-  /** The save points of a workspace, newest first; a damaged one is left out, with a warning. */
+  /**
+   * The save points of a workspace, newest first; a damaged one is left out, with a warning.
+   *
+   * <p>An ID begins with the time at which its save began, and saves do not overlap, so that what
+   * is older by its ID is older by its record. Clocks are set, and IDs can be the same
+   * millisecond's: the look ends only where the time in the next ID is before that of the last save
+   * point wanted, and some further records have been looked at.
+   */
   List<SavePoint> history(String workspace, int limit) throws IOException {
-    List<SavePoint> found = new ArrayList<>();
-    for (String id : payloads()) {
-      try {
-        Descriptor descriptor = published(id);
-        if (descriptor.worktreeName().equals(workspace)) {
-          found.add(view(descriptor));
-        }
-      } catch (IntegrityException e) {
-        LOG.warn("left out of the history: {}", e.getMessage());
+    int wanted = limit > 0 ? limit : Integer.MAX_VALUE;
+    PriorityQueue<SavePoint> newest = new PriorityQueue<>(BY_TIME);
+    int further = 0;
+    List<String> ids = new ArrayList<>(payloads());
+    for (int i = ids.size() - 1; i >= 0 && further <= FURTHER; i--) {
+      if (newest.size() == wanted && millis(ids.get(i)) < oldestMillis(newest)) {
+        further++;
+      }
+      ofWorkspace(ids.get(i), workspace).ifPresent(newest::add);
+      if (newest.size() > wanted) {
+        newest.poll();
       }
     }
-    found.sort(Comparator.comparing(SavePoint::createdAt).thenComparing(SavePoint::id).reversed());
-    return limit > 0 && limit < found.size() ? found.subList(0, limit) : found;
+    List<SavePoint> found = new ArrayList<>(newest);
+    found.sort(BY_TIME.reversed());
+    return found;
+  }
+
+  private static long millis(String id) {
+    return Long.parseLong(id, 0, id.indexOf('-'), 10);
+  }
+
+  private static long oldestMillis(PriorityQueue<SavePoint> newest) {
+    return newest.element().createdAt().toEpochMilli();
+  }
+
+  private Optional<SavePoint> ofWorkspace(String id, String workspace) {
+    try {
+      Descriptor descriptor = published(id);
+      return descriptor.worktreeName().equals(workspace)
+          ? Optional.of(view(descriptor))
+          : Optional.empty();
+    } catch (IntegrityException e) {
+      LOG.warn("left out of the history: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** What a caller sees of a save point. */

@@ -50,7 +50,7 @@ final class SaveWorkspace {
     MutationLock lock = MutationLock.acquire(repository, control, "snapshot", operation);
     try {
       operation.phase(Phase.RECOVER);
-      new Recovery(repository, control, operation).run();
+      new Recovery(repository, control, operation).run(lock);
       SavePoint saved = save(workspaces.config(name), lock);
       operation.finish(repository.engineType());
       return saved;

@@ -3,7 +3,7 @@ package io.jvs.core.application;
 import io.jvs.api.Tally;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
+import io.jvs.core.port.storage.NamedType;
 import io.jvs.core.port.tree.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +37,7 @@ final class Trash {
     Tally freed = Tally.ZERO;
     try {
       Directory trash = control.own(FOLDER);
-      for (DirectoryEntry entry : trash.list()) {
+      for (NamedType entry : trash.types()) {
         freed = freed.plus(TreeDeletion.delete(trash, entry.name(), repository.workers()));
       }
     } catch (IOException e) {

@@ -45,7 +45,7 @@ final class UndoRestore {
     MutationLock lock = MutationLock.acquire(repository, control, "restore", operation);
     try {
       operation.phase(Phase.RECOVER);
-      new Recovery(repository, control, operation).run();
+      new Recovery(repository, control, operation).run(lock);
       ApplyJournal restore = new Journals(control).done(workspace).orElseThrow(this::nothing);
       checkStillThere(restore);
       new AuditLog(repository, control).verify();

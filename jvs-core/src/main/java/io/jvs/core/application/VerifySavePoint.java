@@ -21,7 +21,7 @@ final class VerifySavePoint {
 
   VerifyReport run(SavePointId id, VerifyLevel level) throws IOException {
     SavePoints savePoints = new SavePoints(repository, control);
-    if (!savePoints.ids().contains(id.value())) {
+    if (!savePoints.exists(id.value())) {
       throw new SavePointNotFoundException("there is no save point " + id);
     }
     Descriptor descriptor = savePoints.published(id.value());

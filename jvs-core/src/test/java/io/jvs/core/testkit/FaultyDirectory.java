@@ -9,6 +9,7 @@ import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
+import io.jvs.core.port.storage.NamedType;
 import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,6 +59,12 @@ record FaultyDirectory(Directory inner, Faults faults) implements Directory {
   public List<DirectoryEntry> list() throws IOException {
     alive("list");
     return inner.list();
+  }
+
+  @Override
+  public List<NamedType> types() throws IOException {
+    alive("types");
+    return inner.types();
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.DirectoryEntry;
+import io.jvs.core.port.storage.NamedType;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -45,6 +46,16 @@ interface StorageDirectoryContract extends StorageFixture {
     for (DirectoryEntry entry : dir().list()) {
       assertThat(dir().status(entry.name())).isEqualTo(entry.status());
     }
+  }
+
+  @Test
+  default void namesComeWithTypesAndInodes() throws IOException {
+    made(StorageFileContract.otherThings());
+    assertThat(dir().types())
+        .containsExactlyInAnyOrderElementsOf(
+            dir().list().stream()
+                .map(e -> new NamedType(e.name(), e.status().type(), e.status().inode()))
+                .toList());
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
+import io.jvs.core.port.storage.NamedType;
 import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -113,6 +114,16 @@ final class PosixDirectory implements Directory {
     int own = storage.directories().openPath(fd(), SELF, path);
     try {
       return new Listing(path, own).entries();
+    } finally {
+      Libc.close(own);
+    }
+  }
+
+  @Override
+  public List<NamedType> types() throws IOException {
+    int own = storage.directories().openPath(fd(), SELF, path);
+    try {
+      return new Listing(path, own).types();
     } finally {
       Libc.close(own);
     }

@@ -5,9 +5,10 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.storage.NamedType;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,8 +47,9 @@ public final class TreeDeletion {
   public static Tally delete(Directory parent, FileName name, Workers workers) throws IOException {
     TreeDeletion deletion = new TreeDeletion(parent, workers);
     try {
-      deletion.entry(
-          parent, RelativePath.ROOT, new DirectoryEntry(name, parent.status(name)), null);
+      FileStatus status = parent.status(name);
+      NamedType entry = new NamedType(name, status.type(), status.inode());
+      deletion.entry(parent, RelativePath.ROOT, entry, null);
     } catch (NoSuchFileException e) {
       return Tally.ZERO;
     }
@@ -56,62 +58,71 @@ public final class TreeDeletion {
   }
 
   /** Deletes it, or has it deleted once it is empty. */
-  private void entry(
-      Directory directory, RelativePath path, DirectoryEntry entry, @Nullable Level above)
+  private void entry(Directory directory, RelativePath path, NamedType entry, @Nullable Level above)
       throws IOException {
-    FileStatus status = entry.status();
-    if (status.type() == FileType.DIRECTORY) {
-      Level level = new Level(path.resolve(entry.name()), status.mode(), above);
+    if (entry.type() == FileType.DIRECTORY) {
+      Level level = new Level(path.resolve(entry.name()), above);
       group.fork(() -> empty(level));
       return;
     }
     try {
-      delete(directory, entry);
+      if (entry.type() == FileType.REGULAR) {
+        deleteFile(directory, entry);
+      } else {
+        directory.delete(entry.name());
+      }
+      entries.increment();
     } catch (NoSuchFileException e) {
       // Somebody else was faster.
     }
   }
 
-  private void delete(Directory directory, DirectoryEntry entry) throws IOException {
-    if (entry.status().links() <= 1) {
-      directory.delete(entry.name());
-      deleted(entry.status());
-      return;
-    }
-    // Further names may lie in this tree too: only the one that goes last sees a single link.
-    synchronized (locks.get(Math.floorMod(entry.status().inode(), locks.size()))) {
+  /** Further names may lie in this tree too: only the one that goes last sees a single link. */
+  private void deleteFile(Directory directory, NamedType entry) throws IOException {
+    synchronized (locks.get(Math.floorMod(entry.inode(), locks.size()))) {
       FileStatus now = directory.status(entry.name());
       directory.delete(entry.name());
-      deleted(now);
-    }
-  }
-
-  private void deleted(FileStatus last) {
-    entries.increment();
-    if (last.type() == FileType.REGULAR && last.links() <= 1) {
-      bytes.add(last.size());
+      if (now.links() <= 1) {
+        bytes.add(now.size());
+      }
     }
   }
 
   private void empty(Level level) throws IOException {
-    try {
-      if ((level.mode & OWNER) != OWNER) {
-        try (Directory above = parent.open(level.path.parent())) {
-          above.setMode(level.path.name(), level.mode | OWNER);
+    try (Directory directory = opened(level.path)) {
+      for (NamedType entry : directory.types()) {
+        if (entry.type() == FileType.DIRECTORY) {
+          level.pending.incrementAndGet();
         }
-      }
-      try (Directory directory = parent.open(level.path)) {
-        for (DirectoryEntry entry : directory.list()) {
-          if (entry.status().type() == FileType.DIRECTORY) {
-            level.pending.incrementAndGet();
-          }
-          entry(directory, level.path, entry, level);
-        }
+        entry(directory, level.path, entry, level);
       }
     } catch (NoSuchFileException e) {
       // Gone already; its parent is emptied all the same.
     }
     emptied(level);
+  }
+
+  /** Opened so that entries can be removed, whatever its mode was. */
+  private Directory opened(RelativePath path) throws IOException {
+    Directory directory;
+    try {
+      directory = parent.open(path);
+    } catch (AccessDeniedException e) {
+      try (Directory above = parent.open(path.parent())) {
+        above.setMode(path.name(), OWNER);
+      }
+      return parent.open(path);
+    }
+    try {
+      int mode = directory.status().mode();
+      if ((mode & OWNER) != OWNER) {
+        directory.setMode(mode | OWNER);
+      }
+      return directory;
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
   }
 
   /** One thing less stands in the way of removing this directory. */
@@ -130,15 +141,13 @@ public final class TreeDeletion {
 
   private static final class Level {
     private final RelativePath path;
-    private final int mode;
     private final @Nullable Level above;
 
     /** One for each subdirectory that is still there, and one until all entries were seen. */
     private final AtomicInteger pending = new AtomicInteger(1);
 
-    private Level(RelativePath path, int mode, @Nullable Level above) {
+    private Level(RelativePath path, @Nullable Level above) {
       this.path = path;
-      this.mode = mode;
       this.above = above;
     }
   }
