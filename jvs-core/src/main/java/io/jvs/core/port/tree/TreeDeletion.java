@@ -58,8 +58,7 @@ public final class TreeDeletion {
   }
 
   /** Deletes it, or has it deleted once it is empty. */
-  private void entry(
-      Directory directory, RelativePath path, NamedType entry, @Nullable Level above)
+  private void entry(Directory directory, RelativePath path, NamedType entry, @Nullable Level above)
       throws IOException {
     if (entry.type() == FileType.DIRECTORY) {
       Level level = new Level(path.resolve(entry.name()), above);
