@@ -3,15 +3,21 @@ package io.jvs.e2e;
 import static io.jvs.e2e.Failures.failure;
 import static io.jvs.e2e.TestRepository.INIT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jvs.api.ErrorCode;
 import io.jvs.api.InitOptions;
 import io.jvs.api.Jvs;
 import io.jvs.api.JvsClient;
+import io.jvs.api.JvsException;
+import io.jvs.core.adapter.embed.CoreProvider;
+import io.jvs.core.adapter.embed.StorageChoice;
+import io.jvs.core.testkit.InterceptedStorage;
 import io.jvs.core.testkit.Shell;
 import io.jvs.core.testkit.TreeSnapshot;
 import io.jvs.core.testkit.TreeSnapshot.Column;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
@@ -198,6 +204,27 @@ class InitTest {
     Jvs.openOrInit(root, INIT).close();
     assertThat(TemporaryFolder.names(root)).containsExactly(".jvs", "main", "worktrees");
     TestRepository.assertHealthy(root);
+  }
+
+  @Test
+  void anInitThatFailsLeavesTheFoldersToAnotherThatIsAtWork() throws IOException {
+    Path path = folder.resolve("contested");
+    var storage =
+        InterceptedStorage.of(
+            StorageChoice.get().storage(),
+            call -> {
+              if (call.method().equals("renameExclusively")) {
+                Files.createDirectory(path.resolve(".jvs-init-another"));
+                throw new FileSystemException(path.toString(), null, "full");
+              }
+              return call.proceed();
+            });
+    assertThatExceptionOfType(JvsException.class)
+        .isThrownBy(() -> new CoreProvider(storage).init(path, INIT));
+    assertThat(TemporaryFolder.names(path))
+        .containsExactlyInAnyOrder(".jvs-init-another", "main", "worktrees");
+    Jvs.init(path, INIT).close();
+    TestRepository.assertHealthy(path);
   }
 
   @Test

@@ -53,7 +53,8 @@ class BenchmarksTest {
         WalkBenchmark.class,
         FlushBenchmark.class,
         PayloadHashBenchmark.class,
-        ManifestBenchmark.class
+        ManifestBenchmark.class,
+        HistoryBenchmark.class
       })
   void aBenchmarkRunsOnceAndLeavesNothingBehind(Class<?> benchmark) throws Exception {
     Collection<RunResult> results = new Runner(tiny(benchmark).build()).run();
@@ -70,6 +71,7 @@ class BenchmarksTest {
         .param("engine", "copy")
         .param("threads", "2")
         .param("entries", "20")
+        .param("savePoints", "20")
         .param("size", "0", "5000")
         .forks(0)
         .warmupIterations(0)

@@ -51,13 +51,13 @@ final class RestoreWorkspace {
   RestoreReport run() throws IOException {
     String name = Workspaces.name(options.workspace());
     workspaces.config(name);
-    savePoints.resolve(options.target());
+    String target = savePoints.resolve(options.target()).snapshotId();
     operation.phase(Phase.LOCK);
     MutationLock lock = MutationLock.acquire(repository, control, "restore", operation);
     try {
       operation.phase(Phase.RECOVER);
       new Recovery(repository, control, operation).run(lock);
-      Descriptor descriptor = savePoints.resolve(options.target());
+      Descriptor descriptor = savePoints.resolve(target);
       restore(workspaces.config(name), descriptor, lock);
       return new RestoreReport(
           SavePoints.view(descriptor), operation.finish(repository.engineType()));

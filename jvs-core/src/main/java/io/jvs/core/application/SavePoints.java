@@ -17,10 +17,12 @@ import io.jvs.core.port.MalformedRecordException;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.NamedType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -59,15 +61,34 @@ final class SavePoints {
 
   /** The IDs that have a tree or a descriptor, whole or not, oldest first. */
   SortedSet<String> ids() throws IOException {
-    SortedSet<String> ids = payloads();
-    for (NamedType entry : control.control("descriptors").types()) {
-      String name = entry.name().toString();
+    return ids("");
+  }
+
+  private SortedSet<String> ids(String prefix) throws IOException {
+    SortedSet<String> ids = payloads(prefix);
+    for (String name : names("descriptors", prefix)) {
       String id = name.endsWith(".json") ? name.substring(0, name.length() - 5) : "";
       if (SavePointId.isValid(id)) {
         ids.add(id);
       }
     }
     return ids;
+  }
+
+  /** Few of many names become text. */
+  private List<String> names(String folder, String prefix) throws IOException {
+    byte[] start = prefix.getBytes(StandardCharsets.UTF_8);
+    List<String> names = new ArrayList<>();
+    for (NamedType entry : control.control(folder).types()) {
+      byte[] name = entry.name().bytes();
+      boolean fits =
+          name.length >= start.length
+              && Arrays.equals(name, 0, start.length, start, 0, start.length);
+      if (fits && (folder.equals("descriptors") || entry.type() != FileType.REGULAR)) {
+        names.add(entry.name().toString());
+      }
+    }
+    return names;
   }
 
   /** Tells whether there is a tree or a descriptor of this ID, whole or not. */
@@ -78,13 +99,12 @@ final class SavePoints {
 
   /** The IDs that have a tree, oldest first. */
   SortedSet<String> payloads() throws IOException {
-    SortedSet<String> ids = new TreeSet<>();
-    for (NamedType entry : control.control("snapshots").types()) {
-      String name = entry.name().toString();
-      if (entry.type() != FileType.REGULAR && SavePointId.isValid(name)) {
-        ids.add(name);
-      }
-    }
+    return payloads("");
+  }
+
+  private SortedSet<String> payloads(String prefix) throws IOException {
+    SortedSet<String> ids = new TreeSet<>(names("snapshots", prefix));
+    ids.removeIf(id -> !SavePointId.isValid(id));
     return ids;
   }
 
@@ -96,12 +116,7 @@ final class SavePoints {
     }
     List<String> matches = new ArrayList<>();
     if (!prefix.isEmpty()) {
-      for (String id : ids().tailSet(prefix)) {
-        if (!id.startsWith(prefix)) {
-          break;
-        }
-        matches.add(id);
-      }
+      matches.addAll(ids(prefix));
     }
     if (matches.isEmpty()) {
       throw new SavePointNotFoundException(
@@ -265,16 +280,24 @@ final class SavePoints {
    */
   List<SavePoint> history(String workspace, int limit) throws IOException {
     int wanted = limit > 0 ? limit : Integer.MAX_VALUE;
+    PriorityQueue<FileName> left = new PriorityQueue<>(Comparator.reverseOrder());
+    for (NamedType entry : control.control("snapshots").types()) {
+      if (entry.type() != FileType.REGULAR) {
+        left.add(entry.name());
+      }
+    }
     PriorityQueue<SavePoint> newest = new PriorityQueue<>(BY_TIME);
-    int further = 0;
-    List<String> ids = new ArrayList<>(payloads());
-    for (int i = ids.size() - 1; i >= 0 && further <= FURTHER; i--) {
-      if (newest.size() == wanted && millis(ids.get(i)) < oldestMillis(newest)) {
+    for (int further = 0; !left.isEmpty() && further <= FURTHER; ) {
+      String id = left.remove().toString();
+      if (!SavePointId.isValid(id)) {
+        continue;
+      }
+      if (newest.size() == wanted && millis(id) < oldestMillis(newest)) {
         further++;
       }
-      ofWorkspace(ids.get(i), workspace).ifPresent(newest::add);
+      ofWorkspace(id, workspace).ifPresent(newest::add);
       if (newest.size() > wanted) {
-        newest.poll();
+        newest.remove();
       }
     }
     List<SavePoint> found = new ArrayList<>(newest);
