@@ -1,6 +1,7 @@
 package io.jvs.bench.jmh;
 
 import io.jvs.api.EngineType;
+import io.jvs.bench.inside.TreeShape;
 import io.jvs.core.domain.tree.TreeNode;
 import java.io.IOException;
 import java.nio.file.Path;
