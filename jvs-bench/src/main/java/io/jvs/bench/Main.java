@@ -2,6 +2,8 @@ package io.jvs.bench;
 
 import io.jvs.bench.compare.Compare;
 import io.jvs.bench.compare.CompareOptions;
+import io.jvs.bench.compare.Scale;
+import io.jvs.bench.compare.ScaleOptions;
 import io.jvs.bench.demo.Demo;
 import io.jvs.bench.jmh.Jmh;
 import java.io.PrintStream;
@@ -17,15 +19,20 @@ public final class Main {
   private static final String TEXT =
       """
       usage: java -jar jvs-bench.jar demo [DIR]
-             java -jar jvs-bench.jar compare --tree DIR --on PATH [--engines a,b] [--runs N]
+             java -jar jvs-bench.jar compare --tree DIR | --shape SHAPE [--files N] --on PATH
+                                             [--engines a,b] [--runs N] [--save-points N]
                                              [--json FILE] [--strace]
+             java -jar jvs-bench.jar scale   --on PATH [--shapes a,b] [--files N,N] [--engine E]
              java -jar jvs-bench.jar jmh [JMH ARGUMENT]...
 
         demo   copies DIR into a temporary repository (without DIR: a tree made for the purpose),
                saves it, damages it, restores it and compares; 0 when nothing differs, else 1
         compare
                takes the times of the library and of cp, rsync and others on copies of DIR, made
-               on the file system of PATH and deleted at the end
+               on the file system of PATH and deleted at the end; SHAPE is wide, deep, flat,
+               node-modules or few-large, a tree made for the purpose
+        scale  takes time and heap of the library on trees of more and more files, which must fit
+               into PATH twice; -Xmx256m before -jar limits the heap
         jmh    runs the microbenchmarks; -Djvs.bench.dir=PATH before -jar says where
       """;
 
@@ -41,6 +48,7 @@ public final class Main {
     return switch (command) {
       case "demo" -> demo(args.subList(1, args.size()), out, err);
       case "compare" -> compare(args.subList(1, args.size()), out, err);
+      case "scale" -> scale(args.subList(1, args.size()), out, err);
       case "jmh" -> Jmh.run(args.subList(1, args.size()), out, err);
       case "help", "--help", "-h" -> {
         out.print(TEXT);
@@ -76,6 +84,16 @@ public final class Main {
       return usage(err, String.valueOf(e.getMessage()));
     }
     return new Compare(options, out, err).run();
+  }
+
+  private static int scale(List<String> args, PrintStream out, PrintStream err) {
+    ScaleOptions options;
+    try {
+      options = ScaleOptions.parse(args);
+    } catch (IllegalArgumentException e) {
+      return usage(err, String.valueOf(e.getMessage()));
+    }
+    return new Scale(options, out, err).run();
   }
 
   private static int usage(PrintStream err, String why) {

@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What must hold in a repository whatever happened to it, once it was opened again. */
-final class Aftermath {
+public final class Aftermath {
   private Aftermath() {}
 
   /** Save points whole to the last byte, nothing half done, and Go's doctor content. */
-  static void assertWhole(JvsClient client) throws IOException {
+  public static void assertWhole(JvsClient client) throws IOException {
     for (SavePoint savePoint : client.history("main", 0)) {
       client.verify(savePoint.id());
     }
@@ -29,7 +29,7 @@ final class Aftermath {
   }
 
   /** No file or folder that an operation makes for its own time only. */
-  static void assertNothingLeft(Path repository) throws IOException {
+  public static void assertNothingLeft(Path repository) throws IOException {
     assertThat(Records.names(repository, "")).containsExactly(".jvs", "main", "worktrees");
     List<String> savePoints = Records.names(repository, ".jvs/snapshots");
     assertThat(savePoints).as("snapshots").allMatch(SavePointId::isValid);

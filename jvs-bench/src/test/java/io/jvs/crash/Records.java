@@ -11,23 +11,38 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The few records of a repository that these tests look into, read without the library. */
-final class Records {
+public final class Records {
   private Records() {}
 
-  static Path config(Path repository) {
-    return repository.resolve(".jvs/worktrees/main/config.json");
+  /** That of {@code main}. */
+  public static Path config(Path repository) {
+    return config(repository, "main");
+  }
+
+  private static Path config(Path repository, String workspace) {
+    return repository.resolve(".jvs/worktrees/" + workspace + "/config.json");
   }
 
   static String head(Path repository) throws IOException {
-    return text(config(repository), "head_snapshot_id");
+    return head(repository, "main");
+  }
+
+  /** Where a workspace stands; empty when nowhere. */
+  public static String head(Path repository, String workspace) throws IOException {
+    return text(config(repository, workspace), "head_snapshot_id");
   }
 
   static String latest(Path repository) throws IOException {
-    return text(config(repository), "latest_snapshot_id");
+    return latest(repository, "main");
+  }
+
+  /** The newest save point of a workspace; empty when it has none. */
+  public static String latest(Path repository, String workspace) throws IOException {
+    return text(config(repository, workspace), "latest_snapshot_id");
   }
 
   /** The newest save point of {@code main} and its ancestors, newest first. */
-  static List<String> lineage(Path repository) throws IOException {
+  public static List<String> lineage(Path repository) throws IOException {
     List<String> ids = new ArrayList<>();
     for (String id = latest(repository); !id.isEmpty(); id = parent(repository, id)) {
       ids.add(id);
@@ -50,14 +65,14 @@ final class Records {
    * Makes the workspace forget the save points that came after this content of its record, as a
    * removed workspace would: they are what a cleanup deletes.
    */
-  static void forget(Path repository, byte[] olderConfig) throws IOException {
+  public static void forget(Path repository, byte[] olderConfig) throws IOException {
     Path beside = repository.resolveSibling("config-" + System.nanoTime());
     Files.write(beside, olderConfig);
     Files.move(beside, config(repository), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The names in a folder of the repository; none when it is missing. */
-  static List<String> names(Path repository, String folder) throws IOException {
+  public static List<String> names(Path repository, String folder) throws IOException {
     Path path = repository.resolve(folder);
     if (!Files.isDirectory(path)) {
       return List.of();

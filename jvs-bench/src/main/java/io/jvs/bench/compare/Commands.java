@@ -107,6 +107,25 @@ final class Commands {
     return durable(label, "rsync", Contestant.of(label, sync).before(before).after(after));
   }
 
+  /** What any change costs that is to survive a power cut. */
+  Contestant flushOneFile() {
+    Step write =
+        () -> {
+          target = ground.vacant();
+          Files.writeString(target, "new");
+        };
+    return durable("one new file", "sync", Contestant.of("one new file", write))
+        .after(() -> ground.delete(target));
+  }
+
+  Contestant readAll(Path folder) {
+    String label = "cat of every record";
+    Step run =
+        () ->
+            Command.step("find", folder.toString(), "-type", "f", "-exec", "cat", "{}", "+").run();
+    return installed(label, "find", Contestant.of(label, run));
+  }
+
   Contestant find() {
     String label = "find -printf '%T@\\n'";
     return installed(

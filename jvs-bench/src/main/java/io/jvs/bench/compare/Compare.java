@@ -37,13 +37,19 @@ public final class Compare {
     try (ScratchFolder scratch = ScratchFolder.in(options.on());
         Parts parts = new Parts(threads())) {
       Instant begun = Instant.now();
-      Ground ground = Ground.make(parts, scratch.path(), options.tree());
+      Ground ground = ground(parts, scratch.path());
       compare(ground, begun);
       return 0;
     } catch (JvsException | IOException e) {
       err.println("the comparison failed: " + e);
       return 1;
     }
+  }
+
+  private Ground ground(Parts parts, Path folder) throws IOException {
+    return options.tree().isPresent()
+        ? Ground.make(parts, folder, options.tree().get())
+        : Ground.make(parts, folder, options.shape(), options.files());
   }
 
   private void compare(Ground ground, Instant begun) throws IOException {
@@ -62,6 +68,10 @@ public final class Compare {
         measure(ground, new EngineOperations(ground, engine, trial, commands).all());
         trial.leave();
       }
+      try (RecordOperations records = new RecordOperations(ground, engine, commands)) {
+        measure(ground, records.all(options.savePoints()));
+      }
+      ground.delete(ground.folder().resolve("records-" + engine));
       ground.delete(ground.folder().resolve("engine-" + engine));
     }
     show(ground);

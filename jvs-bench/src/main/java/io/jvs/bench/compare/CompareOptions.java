@@ -1,10 +1,9 @@
 package io.jvs.bench.compare;
 
 import io.jvs.api.EngineType;
-import java.nio.file.Files;
+import io.jvs.bench.inside.TreeShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -13,23 +12,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code compare} is told.
  *
- * @param tree the directory to work on copies of
+ * @param tree the directory to work on copies of; empty: one that is made
+ * @param shape of the tree that is made
+ * @param files about how many entries that tree has
  * @param on a directory of the file system to work on
  * @param engines those to compare; empty: all that work there
  * @param runs how many count, after one that warms up
  * @param json where the raw figures go
+ * @param savePoints how many of them the look-ups are measured among; 0: none is measured
  * @param strace whether system calls are counted, in one more run
  * @param words the command line
  */
 public record CompareOptions(
-    Path tree,
+    Optional<Path> tree,
+    TreeShape shape,
+    int files,
     Path on,
     List<EngineType> engines,
     int runs,
     Optional<Path> json,
+    int savePoints,
     boolean strace,
     List<String> words) {
   private static final int LEAST_RUNS = 3;
+  private static final int FILES = 20_000;
 
   /** Copies the lists. */
   public CompareOptions {
@@ -49,24 +55,16 @@ public record CompareOptions(
       draft.take(rest.next(), rest);
     }
     return new CompareOptions(
-        directory("--tree", draft.tree),
-        directory("--on", draft.on),
+        draft.tree(),
+        draft.shape == null ? TreeShape.WIDE : draft.shape,
+        draft.files,
+        Arguments.directory("--on", draft.on),
         draft.engines,
         draft.runs,
         Optional.ofNullable(draft.json).map(Path::of),
+        draft.savePoints,
         draft.strace,
         words);
-  }
-
-  private static Path directory(String option, @Nullable String given) {
-    if (given == null || given.isBlank()) {
-      throw new IllegalArgumentException("compare needs " + option + " DIR");
-    }
-    Path path = Path.of(given).toAbsolutePath().normalize();
-    if (!Files.isDirectory(path)) {
-      throw new IllegalArgumentException(option + ": not a directory: " + given);
-    }
-    return path;
   }
 
   private static final class Draft {
@@ -76,33 +74,32 @@ public record CompareOptions(
     private int runs = LEAST_RUNS;
     private @Nullable String json;
     private boolean strace;
+    private @Nullable TreeShape shape;
+    private int files = FILES;
+    private int savePoints;
+
+    private Optional<Path> tree() {
+      if (tree != null && shape != null) {
+        throw new IllegalArgumentException("compare takes --tree or --shape, not both");
+      }
+      return shape == null ? Optional.of(Arguments.directory("--tree", tree)) : Optional.empty();
+    }
 
     private void take(String option, Iterator<String> rest) {
       switch (option) {
-        case "--tree" -> tree = value(option, rest);
-        case "--on" -> on = value(option, rest);
+        case "--tree" -> tree = Arguments.value(option, rest);
+        case "--on" -> on = Arguments.value(option, rest);
         case "--engines" ->
-            engines = Arrays.stream(value(option, rest).split(",")).map(EngineType::of).toList();
-        case "--runs" -> runs = number(value(option, rest));
-        case "--json" -> json = value(option, rest);
+            engines = Arguments.list(option, rest).stream().map(EngineType::of).toList();
+        case "--shape" -> shape = Arguments.shape(option, Arguments.value(option, rest));
+        case "--files" -> files = Arguments.number(option, Arguments.value(option, rest), 1);
+        case "--save-points" ->
+            savePoints = Arguments.number(option, Arguments.value(option, rest), 1);
+        case "--runs" -> runs = Arguments.number(option, Arguments.value(option, rest), LEAST_RUNS);
+        case "--json" -> json = Arguments.value(option, rest);
         case "--strace" -> strace = true;
         default -> throw new IllegalArgumentException("compare does not know " + option);
       }
-    }
-
-    private static String value(String option, Iterator<String> rest) {
-      if (!rest.hasNext()) {
-        throw new IllegalArgumentException(option + " needs a value");
-      }
-      return rest.next();
-    }
-
-    private static int number(String text) {
-      int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
-      if (number < LEAST_RUNS) {
-        throw new IllegalArgumentException("--runs: a number from " + LEAST_RUNS + " on");
-      }
-      return number;
     }
   }
 }

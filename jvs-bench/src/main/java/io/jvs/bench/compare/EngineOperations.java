@@ -34,6 +34,7 @@ final class EngineOperations {
         cleanup(),
         saveUnchanged(),
         saveEdited(),
+        saveSkipped(),
         restoreUnchanged(),
         restoreEdited(),
         restoreEmptied(),
@@ -108,6 +109,14 @@ final class EngineOperations {
                   trial.restoreBase();
                 });
     return operation("save, 1 % changed", ours, commands.linkCopy(), commands.syncEdited(edit));
+  }
+
+  private Operation saveSkipped() {
+    Contestant ours =
+        Contestant.of("save(skipIfUnchanged)", trial::saveIfChanged)
+            .before(trial::atBase)
+            .after(trial::requireNothingSaved);
+    return operation("save if changed, nothing changed", ours, commands.syncUnchanged());
   }
 
   private Operation restoreUnchanged() {

@@ -94,6 +94,16 @@ final class EngineTrial implements AutoCloseable {
     client().save(SaveOptions.message("compare"));
   }
 
+  void saveIfChanged() {
+    client().save(SaveOptions.builder().skipIfUnchanged(true).build());
+  }
+
+  void requireNothingSaved() throws IOException {
+    if (client().history(MAIN, 0).size() != 1) {
+      throw new IOException("a save point was made although nothing had changed");
+    }
+  }
+
   void restoreBase() {
     client().restore(RestoreOptions.to(base().value()));
   }

@@ -2,6 +2,7 @@ package io.jvs.bench.compare;
 
 import io.jvs.api.EngineType;
 import io.jvs.bench.inside.Parts;
+import io.jvs.bench.inside.TreeShape;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.WalkedTree;
@@ -32,6 +33,12 @@ final class Ground implements AutoCloseable {
   /** Copies a tree into an existing folder. */
   static Ground make(Parts parts, Path folder, Path original) throws IOException {
     fill(parts, original, folder.resolve("tree"), parts.tree(original));
+    return new Ground(parts, folder);
+  }
+
+  /** Makes a tree in an existing folder. */
+  static Ground make(Parts parts, Path folder, TreeShape shape, int files) throws IOException {
+    shape.make(folder.resolve("tree"), files);
     return new Ground(parts, folder);
   }
 

@@ -26,6 +26,13 @@ final class TracedRun {
         return;
       }
       EngineType engine = EngineType.of(args[1]);
+      try (RecordOperations records = new RecordOperations(ground, engine, commands)) {
+        List<Operation> few = records.all(1);
+        if (few.stream().anyMatch(it -> it.name().equals(args[2]))) {
+          run(few, args[2]);
+          return;
+        }
+      }
       try (EngineTrial trial = new EngineTrial(ground, engine)) {
         run(new EngineOperations(ground, engine, trial, commands).all(), args[2]);
       }

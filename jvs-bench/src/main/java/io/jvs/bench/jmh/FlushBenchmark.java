@@ -1,6 +1,7 @@
 package io.jvs.bench.jmh;
 
 import io.jvs.api.EngineType;
+import io.jvs.bench.inside.TreeShape;
 import io.jvs.core.domain.tree.TreeNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public class FlushBenchmark {
   public void make() throws IOException {
     folder = new BenchFolder(threads);
     source = folder.resolve("source");
-    TreeShape.MANY_SMALL.make(source, entries);
+    TreeShape.WIDE.make(source, entries);
     tree = folder.parts().tree(source);
     target = folder.resolve("target");
     folder.parts().flush(source);

@@ -1,5 +1,6 @@
 package io.jvs.bench.jmh;
 
+import io.jvs.bench.inside.TreeShape;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

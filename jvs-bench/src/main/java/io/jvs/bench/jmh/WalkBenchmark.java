@@ -1,5 +1,6 @@
 package io.jvs.bench.jmh;
 
+import io.jvs.bench.inside.TreeShape;
 import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.jvs.api.EngineType;
+import io.jvs.bench.inside.TreeShape;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,15 @@ class CompareOptionsTest {
             "--engines",
             "copy,reflink-copy",
             "--strace",
+            "--save-points",
+            "7",
             "--json",
             "x/y.json",
             "--tree",
             folder.toString());
     CompareOptions options = CompareOptions.parse(words);
-    assertThat(options.tree()).isEqualTo(folder);
+    assertThat(options.tree()).contains(folder);
+    assertThat(options.savePoints()).isEqualTo(7);
     assertThat(options.on()).isEqualTo(folder);
     assertThat(options.runs()).isEqualTo(5);
     assertThat(options.engines()).containsExactly(EngineType.COPY, EngineType.REFLINK_COPY);
@@ -44,6 +48,14 @@ class CompareOptionsTest {
     assertThat(parse("--tree $ --on $").runs()).isEqualTo(3);
   }
 
+  @Test
+  void aTreeCanBeMadeForThePurpose() {
+    CompareOptions options = parse("--shape few-large --files 12 --on $");
+    assertThat(options.tree()).isEmpty();
+    assertThat(options.shape()).isEqualTo(TreeShape.FEW_LARGE);
+    assertThat(options.files()).isEqualTo(12);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -54,6 +66,9 @@ class CompareOptionsTest {
         "--tree $ --on",
         "--tree $ --on $ --runs 2",
         "--tree $ --on $ --runs many",
+        "--tree $ --on $ --shape wide",
+        "--shape round --on $",
+        "--shape wide --files 0 --on $",
         "--tree $ --on $ --fast"
       })
   void aWrongLineIsRefusedInWords(String line) {

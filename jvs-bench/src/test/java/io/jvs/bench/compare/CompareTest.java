@@ -31,10 +31,16 @@ class CompareTest {
           "cleanup of one save point",
           "save, nothing changed",
           "save, 1 % changed",
+          "save if changed, nothing changed",
           "restore, nothing changed",
           "restore, 1 % changed",
           "restore, emptied workspace",
-          "verify, all content");
+          "verify, all content",
+          "save, empty workspace",
+          "restore, empty workspace",
+          "history(10)",
+          "look-up of a prefix",
+          "open + latestSavePoint");
 
   @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -76,7 +82,7 @@ class CompareTest {
   void everyOperationIsMeasuredAndNothingIsLeftBehind() throws Exception {
     TreeSnapshot before = TreeSnapshot.of(tree);
     Path json = folder.resolve("new/raw.json");
-    assertThat(compare("--engines", "copy", "--json", json.toString()))
+    assertThat(compare("--engines", "copy", "--save-points", "12", "--json", json.toString()))
         .as(this::everything)
         .isZero();
     assertNothingIsLeft();
@@ -96,7 +102,7 @@ class CompareTest {
     assertThat(raw.at("/machine/cores").asInt()).isPositive();
     assertThat(raw.at("/machine/file_system").asText()).isNotEmpty();
     assertThat(raw.get("tree_entries").asLong()).isEqualTo(before.lines().size());
-    assertThat(raw.get("command")).hasSize(8);
+    assertThat(raw.get("command")).hasSize(10);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("page cache: warm");
   }
 
@@ -106,6 +112,25 @@ class CompareTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("engine steam is left out: is not installed")
         .contains("| walk |");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aTreeThatIsMadeForThePurposeIsComparedToo() throws IOException {
+    List<String> words =
+        List.of(
+            "--shape",
+            "node-modules",
+            "--files",
+            "100",
+            "--on",
+            on.toString(),
+            "--engines",
+            "steam");
+    assertThat(new Compare(CompareOptions.parse(words), printer(out), printer(err)).run())
+        .as(this::everything)
+        .isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("| walk |");
     assertNothingIsLeft();
   }
 

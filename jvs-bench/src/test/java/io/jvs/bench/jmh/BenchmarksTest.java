@@ -3,6 +3,7 @@ package io.jvs.bench.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.jvs.bench.inside.TreeShape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
@@ -103,9 +105,8 @@ class BenchmarksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"WIDE", "DEEP", "MANY_SMALL", "FEW_LARGE"})
-  void aShapeHasAboutAsManyEntriesAsItIsAskedFor(String name) throws IOException {
-    TreeShape shape = TreeShape.valueOf(name);
+  @EnumSource
+  void aShapeHasAboutAsManyEntriesAsItIsAskedFor(TreeShape shape) throws IOException {
     try (BenchFolder bench = new BenchFolder(2)) {
       shape.make(bench.resolve("tree"), 2000);
       long entries = bench.parts().walk(bench.resolve("tree")).entries();
