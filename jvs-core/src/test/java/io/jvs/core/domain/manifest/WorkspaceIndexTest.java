@@ -71,8 +71,7 @@ class WorkspaceIndexTest {
 
   private static byte[] hashKept(TreeNode file) throws IOException {
     TreeNode read = read(written(SINCE, root(file))).root().child(file.name());
-    assertThat(NodeText.withIdentities(read))
-        .startsWith(withoutHash(file));
+    assertThat(NodeText.withIdentities(read)).startsWith(withoutHash(file));
     return read.sha256();
   }
 
