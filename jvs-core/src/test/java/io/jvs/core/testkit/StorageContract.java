@@ -23,7 +23,8 @@ public abstract class StorageContract
         StorageAttributeContract,
         StorageTimeContract,
         StorageXattrContract,
-        StorageSpecialContract {
+        StorageSpecialContract,
+        StorageScratchContract {
   private Path root;
   private Directory dir;
   private Storage storage;

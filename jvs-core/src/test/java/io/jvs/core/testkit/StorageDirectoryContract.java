@@ -48,6 +48,24 @@ interface StorageDirectoryContract extends StorageFixture {
     }
   }
 
+  private void namesAreThoseOfTheList(int count) throws IOException {
+    assertThat(dir().names())
+        .hasSize(count)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(
+            dir().list().stream().map(DirectoryEntry::name).toList());
+  }
+
+  @Test
+  default void theNamesAreThoseOfTheList() throws IOException {
+    namesAreThoseOfTheList(0);
+    made(StorageFileContract.otherThings());
+    namesAreThoseOfTheList(6);
+    made(new SampleTree().file("...", "").file("..x", "").file(".x", "").file("x".repeat(255), ""));
+    made(new SampleTree().file("%FF%01%0A", "").file("%C3%A9", ""));
+    namesAreThoseOfTheList(12);
+  }
+
   @Test
   default void namesComeWithTypesAndInodes() throws IOException {
     made(StorageFileContract.otherThings());
@@ -65,6 +83,7 @@ interface StorageDirectoryContract extends StorageFixture {
     }
     assertThat(dir().list().stream().map(DirectoryEntry::name).distinct()).hasSize(3000);
     assertThat(dir().list()).hasSize(3000);
+    namesAreThoseOfTheList(3000);
   }
 
   @Test
@@ -148,6 +167,7 @@ interface StorageDirectoryContract extends StorageFixture {
     closed.close();
     closed.close();
     refused(IOException.class, closed::list);
+    refused(IOException.class, closed::names);
     refused(IOException.class, () -> closed.createDirectory(name("d"), 0755));
   }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.NodeText;
 import io.jvs.core.domain.tree.SampleNodes;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.Xattr;
@@ -21,14 +22,11 @@ import io.jvs.core.port.tree.Pages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What was written is what is read, to the last attribute. */
 class ManifestTest {
-  private static final HexFormat HEX = HexFormat.of();
-
   private static byte[] written(TreeNode root) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new Manifest("1700000000123-0a1b2c3d", "e3b0", root).write(bytes);
@@ -39,27 +37,7 @@ class ManifestTest {
     Manifest read = Manifest.read(new ByteArrayInputStream(written(root)), Pages.onHeap());
     assertThat(read.savePointId()).isEqualTo("1700000000123-0a1b2c3d");
     assertThat(read.payloadRootHash()).isEqualTo("e3b0");
-    assertThat(text(read.root())).isEqualTo(text(root));
-  }
-
-  /** All that a tree is. */
-  private static String text(TreeNode root) {
-    StringBuilder text = new StringBuilder();
-    append(text, root);
-    return text.toString();
-  }
-
-  private static void append(StringBuilder text, TreeNode node) {
-    text.append(HEX.formatHex(node.name().bytes())).append(' ').append(node.type());
-    text.append(' ').append(node.attributes()).append(' ').append(node.size());
-    for (Xattr xattr : node.attributes().xattrs()) {
-      text.append(HEX.formatHex(xattr.name())).append('=').append(HEX.formatHex(xattr.value()));
-    }
-    text.append(" -> ").append(HEX.formatHex(node.linkTarget())).append(' ').append(node.device());
-    text.append(' ').append(node.linkGroup()).append(' ');
-    text.append(node.sha256() == null ? "-" : HEX.formatHex(node.sha256())).append("(\n");
-    node.children().forEach(child -> append(text, child));
-    text.append(")\n");
+    assertThat(NodeText.of(read.root())).isEqualTo(NodeText.of(root));
   }
 
   @Test
