@@ -13,8 +13,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +34,13 @@ final class IndexStore {
 
   private final Repository repository;
   private final ControlDirectory control;
+  private final Directory folder;
   private final String workspace;
 
-  IndexStore(Repository repository, ControlDirectory control, String workspace) {
+  IndexStore(Repository repository, ControlDirectory control, String workspace) throws IOException {
     this.repository = repository;
     this.control = control;
+    this.folder = control.own(FOLDER);
     this.workspace = workspace;
   }
 
@@ -47,7 +49,6 @@ final class IndexStore {
    * have an earlier change time.
    */
   Moment now(Directory workspaceDirectory) throws IOException {
-    Directory folder = control.own(FOLDER);
     FileName name = temporary();
     folder.create(name, 0600).close();
     FileStatus status = folder.status(name);
@@ -64,14 +65,14 @@ final class IndexStore {
         ControlFile.TEMPORARY + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
   }
 
-  /** What was known; empty when nothing is, or the clock went back since. */
-  Optional<TreeNode> known(Moment now) {
-    try (InputFile file = control.own(FOLDER).read(FileName.of(workspace))) {
+  /** What was known; null when nothing is, or the clock went back since. On any thread. */
+  @Nullable TreeNode known(Moment now) {
+    try (InputFile file = folder.read(FileName.of(workspace))) {
       WorkspaceIndex index = WorkspaceIndex.read(Streams.of(file), control.pages());
       boolean ours =
           index.repositoryId().equals(repository.id()) && index.workspace().equals(workspace);
       if (ours && index.since().compareTo(now) <= 0) {
-        return Optional.of(index.root());
+        return index.root();
       }
       LOG.debug("the index of {} is another's, or the clock went back", workspace);
     } catch (MalformedManifestException e) {
@@ -79,13 +80,12 @@ final class IndexStore {
     } catch (IOException e) {
       LOG.debug("no index of {}: {}", workspace, e.toString());
     }
-    return Optional.empty();
+    return null;
   }
 
   /** Writes what is known now; the operation has succeeded already, so this cannot fail it. */
   void write(Moment since, TreeNode root) {
     try {
-      Directory folder = control.own(FOLDER);
       FileName temporary = temporary();
       try (OutputFile file = folder.create(temporary, 0600);
           BufferedOutputStream out = new BufferedOutputStream(Streams.of(file), BUFFER)) {

@@ -16,8 +16,11 @@ import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,13 +78,19 @@ final class RestoreWorkspace {
       if (options.verify() == VerifyLevel.CONTENT) {
         storedTrees.verify(descriptor, VerifyLevel.CONTENT);
       }
-      StoredTree stored = storedTrees.load(descriptor);
       IndexStore index = new IndexStore(repository, control, config.name());
       Moment walkBegan = index.now(workspace);
-      Optional<TreeNode> known = index.known(walkBegan);
-      WalkedTree walked = trees.walkWorkspace(workspace, known.orElse(null));
+      AtomicReference<@Nullable TreeNode> known = new AtomicReference<>();
+      AtomicReference<@Nullable StoredTree> loaded = new AtomicReference<>();
+      repository
+          .workers()
+          .beside(
+              () -> known.set(index.known(walkBegan)),
+              () -> loaded.set(storedTrees.load(descriptor)));
+      StoredTree stored = Objects.requireNonNull(loaded.get());
+      WalkedTree walked = trees.walkWorkspace(workspace, known.get());
       TreeDifference difference =
-          trees.difference(workspace, walked.root(), stored.root(), options.rootMetadata());
+          trees.difference(workspace, walked, stored.root(), options.rootMetadata());
       String operationId = UUID.randomUUID().toString();
       try (WorkArea area = WorkArea.create(repository, control, workspace, operationId)) {
         Optional<TreeNode> staged =
@@ -95,7 +104,7 @@ final class RestoreWorkspace {
         new Journals(control).begin(journal);
         new Applier(repository, control, operation).carryOut(journal, this::checkLosses);
         operation.committed();
-        if (known.isEmpty() || walked.unknown() > 0 || staged.isPresent()) {
+        if (known.get() == null || walked.unknown() > 0 || staged.isPresent()) {
           index.write(
               stagingEnded,
               RestoredIndex.of(stored.root(), staged.orElse(null), walked.root(), walkBegan));

@@ -20,6 +20,8 @@ import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a save point. Nothing that a reader looks at changes before the staged tree is whole and on
@@ -85,20 +87,36 @@ final class SaveWorkspace {
       draft.checkFits(audit);
 
       Trees trees = new Trees(repository, control, operation);
+      StoredTrees stored = new StoredTrees(repository, control, operation, trees);
       IndexStore index = new IndexStore(repository, control, config.name());
       Moment since = index.now(workspace);
-      Optional<TreeNode> known = index.known(since);
-      WalkedTree walked = trees.walkWorkspace(workspace, known.orElse(null));
+      AtomicReference<@Nullable TreeNode> known = new AtomicReference<>();
+      AtomicReference<@Nullable Baseline> baseline = new AtomicReference<>();
+      repository
+          .workers()
+          .beside(
+              () -> known.set(index.known(since)),
+              () -> baseline.set(stored.baseline(config.latest()).orElse(null)));
+      WalkedTree walked = trees.walkWorkspace(workspace, known.get());
       checkLosses();
       if (options.skipIfUnchanged()) {
         Optional<SavePoint> same =
-            new Unchanged(repository, control, operation, trees).find(config, workspace, walked);
+            new Unchanged(repository, control, trees, stored).find(config, workspace, walked);
         if (same.isPresent()) {
           return same.get();
         }
       }
-      SavePoint saved = stageAndPublish(config, lock, workspace, audit, draft, trees, walked);
-      if (known.isEmpty() || walked.unknown() > 0) {
+      SavePoint saved =
+          stageAndPublish(
+              config,
+              lock,
+              workspace,
+              audit,
+              draft,
+              trees,
+              walked,
+              Optional.ofNullable(baseline.get()));
+      if (known.get() == null || walked.unknown() > 0) {
         index.write(since, walked.root());
       }
       return saved;
@@ -112,14 +130,15 @@ final class SaveWorkspace {
       AuditLog audit,
       DescriptorDraft draft,
       Trees trees,
-      WalkedTree walked)
+      WalkedTree walked,
+      Optional<Baseline> baseline)
       throws IOException {
     Publication publication = new Publication(repository, control, operation, draft.id());
     try {
       publication.begin(draft.intent());
       SavePointTree tree =
           new SavePointTree(repository, control, operation, trees, draft.id(), walked.root());
-      stage(tree, trees, config, workspace, walked);
+      stage(tree, trees, workspace, walked, baseline);
       recheck(trees, workspace, walked);
       checkLosses();
       Descriptor descriptor =
@@ -144,14 +163,12 @@ final class SaveWorkspace {
   private void stage(
       SavePointTree tree,
       Trees trees,
-      WorkspaceConfig config,
       Directory workspace,
-      WalkedTree walked)
+      WalkedTree walked,
+      Optional<Baseline> baseline)
       throws IOException {
     try {
-      Optional<Baseline> baseline =
-          new StoredTrees(repository, control, operation, trees).baseline(config.latest());
-      if (baseline.isPresent()) {
+      if (baseline.isPresent() && walked.unknown() > 0) {
         trees.hashCandidates(workspace, walked.root(), baseline.get().tree());
       }
       tree.stage(workspace, baseline, walked.entries(), walked.bytes());

@@ -23,7 +23,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ final class StoredTrees {
   private final Operation operation;
   private final Trees trees;
   private final SavePoints savePoints;
+  private final Map<String, Optional<TreeNode>> manifests = new HashMap<>();
 
   StoredTrees(Repository repository, ControlDirectory control, Operation operation, Trees trees) {
     this.repository = repository;
@@ -54,7 +57,7 @@ final class StoredTrees {
   StoredTree load(Descriptor descriptor) throws IOException {
     String id = descriptor.snapshotId();
     refuseWhatOnlyGoKnows(descriptor);
-    Optional<TreeNode> manifest = new ManifestStore(repository, control).read(descriptor);
+    Optional<TreeNode> manifest = manifest(descriptor);
     TreeNode root = manifest.isPresent() ? manifest.get() : fromPayload(descriptor);
     return new StoredTree(
         id,
@@ -73,7 +76,7 @@ final class StoredTrees {
     for (int i = 0; i < BASELINES_TRIED && !id.isEmpty(); i++) {
       try {
         Descriptor descriptor = savePoints.published(id);
-        Optional<TreeNode> manifest = new ManifestStore(repository, control).read(descriptor);
+        Optional<TreeNode> manifest = manifest(descriptor);
         if (manifest.isPresent()) {
           return Optional.of(new Baseline(savePoints.payloadPath(id), payloadOf(manifest.get())));
         }
@@ -84,6 +87,16 @@ final class StoredTrees {
       }
     }
     return Optional.empty();
+  }
+
+  /** Reads a manifest once. */
+  private Optional<TreeNode> manifest(Descriptor descriptor) throws IOException {
+    Optional<TreeNode> known = manifests.get(descriptor.snapshotId());
+    if (known == null) {
+      known = new ManifestStore(repository, control).read(descriptor);
+      manifests.put(descriptor.snapshotId(), known);
+    }
+    return known;
   }
 
   private static void refuseWhatOnlyGoKnows(Descriptor descriptor) {
@@ -144,10 +157,10 @@ final class StoredTrees {
     savePoints.checkLineage(descriptor);
     refuseWhatOnlyGoKnows(descriptor);
     String id = descriptor.snapshotId();
-    Optional<TreeNode> manifest = new ManifestStore(repository, control).read(descriptor);
+    Optional<TreeNode> manifest = manifest(descriptor);
     operation.phase(Phase.VERIFY);
     try (Directory payload = savePoints.payload(id)) {
-      TreeNode found = trees.walkPayload(payload).root();
+      TreeNode found = trees.walkPayloadNames(payload);
       refuseSpecials(id, found);
       if (manifest.isPresent()) {
         compare(id, found, payloadOf(manifest.get()));

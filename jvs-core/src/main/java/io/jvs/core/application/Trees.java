@@ -60,6 +60,14 @@ final class Trees {
     return walk(payload, Trees::isMarker, null);
   }
 
+  /**
+   * As {@link #walkPayload}, but not which names are one file: most files of a save point have
+   * names in others.
+   */
+  TreeNode walkPayloadNames(Directory payload) throws IOException {
+    return walker().ignoringHardLinks().walk(payload, Trees::isMarker).root();
+  }
+
   /** What a restore has staged. */
   TreeNode walkStaged(Directory staged) throws IOException {
     return walk(staged, name -> false, null).root();
@@ -71,9 +79,12 @@ final class Trees {
 
   private WalkedTree walk(Directory root, Predicate<FileName> leftOut, @Nullable TreeNode known)
       throws IOException {
+    return walker().walk(root, leftOut, known);
+  }
+
+  private TreeWalk walker() {
     return new TreeWalk(
-            repository.workers(), operation::checkpoint, operation::lost, control.pages())
-        .walk(root, leftOut, known);
+        repository.workers(), operation::checkpoint, operation::lost, control.pages());
   }
 
   /** An entry that is no longer as it was walked; empty when there is none. */
@@ -187,9 +198,11 @@ final class Trees {
 
   /** What must be done to a workspace to make it equal to a tree; content decides. */
   TreeDifference difference(
-      Directory workspace, TreeNode present, TreeNode wanted, boolean rootAttributes)
+      Directory workspace, WalkedTree present, TreeNode wanted, boolean rootAttributes)
       throws IOException {
-    hash(workspace, present, wanted, TreeDifference::isUndecided);
-    return TreeDifference.between(present, wanted, rootAttributes);
+    if (present.unknown() > 0) {
+      hash(workspace, present.root(), wanted, TreeDifference::isUndecided);
+    }
+    return TreeDifference.between(present.root(), wanted, rootAttributes);
   }
 }

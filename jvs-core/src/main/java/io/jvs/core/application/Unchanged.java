@@ -18,14 +18,14 @@ final class Unchanged {
 
   private final Repository repository;
   private final ControlDirectory control;
-  private final Operation operation;
   private final Trees trees;
+  private final StoredTrees storedTrees;
 
-  Unchanged(Repository repository, ControlDirectory control, Operation operation, Trees trees) {
+  Unchanged(Repository repository, ControlDirectory control, Trees trees, StoredTrees storedTrees) {
     this.repository = repository;
     this.control = control;
-    this.operation = operation;
     this.trees = trees;
+    this.storedTrees = storedTrees;
   }
 
   /** The newest save point, if saving would make the same again. */
@@ -36,8 +36,8 @@ final class Unchanged {
     }
     try {
       Descriptor newest = new SavePoints(repository, control).published(config.latest());
-      StoredTree stored = new StoredTrees(repository, control, operation, trees).load(newest);
-      TreeDifference difference = trees.difference(workspace, walked.root(), stored.root(), false);
+      StoredTree stored = storedTrees.load(newest);
+      TreeDifference difference = trees.difference(workspace, walked, stored.root(), false);
       return difference.steps().isEmpty() ? Optional.of(SavePoints.view(newest)) : Optional.empty();
     } catch (IntegrityException e) {
       LOG.warn("saving although nothing may have changed: {}", e.getMessage());

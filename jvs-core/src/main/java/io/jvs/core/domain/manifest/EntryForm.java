@@ -112,7 +112,7 @@ record EntryForm(boolean identities, boolean slots) {
     return node;
   }
 
-  /** Gives a file the place of its hash, which begins with its length. */
+  /** Gives a file whose hash is not known yet its place, which begins with its length. */
   interface Slots {
     /** None: hashes stay with the nodes. */
     Slots NONE = (node, position) -> {};
@@ -121,7 +121,7 @@ record EntryForm(boolean identities, boolean slots) {
   }
 
   private void hash(ByteReader in, TreeNode.Builder node, Slots hashSlots) throws IOException {
-    hashSlots.assign(node, in.position());
+    int position = in.position();
     byte[] sha256 = in.bytes();
     if (sha256.length == HASH) {
       node.sha256(sha256);
@@ -129,6 +129,7 @@ record EntryForm(boolean identities, boolean slots) {
       throw new MalformedManifestException("not in the expected form: a hash of other length");
     } else if (slots) {
       in.plain(HASH);
+      hashSlots.assign(node, position);
     }
   }
 

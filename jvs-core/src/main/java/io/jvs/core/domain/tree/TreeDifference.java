@@ -62,24 +62,20 @@ public record TreeDifference(List<Step> steps) {
    *     also when its entries change
    */
   public static TreeDifference between(TreeNode present, TreeNode wanted, boolean rootAttributes) {
-    Comparison comparison =
-        new Comparison(LinkGroups.paths(present), LinkGroups.paths(wanted), rootAttributes);
+    Comparison comparison = new Comparison(present, wanted, rootAttributes);
     comparison.directory(RelativePath.ROOT, present, wanted);
     return new TreeDifference(comparison.steps);
   }
 
   private static final class Comparison {
-    private final Map<Integer, List<RelativePath>> presentGroups;
-    private final Map<Integer, List<RelativePath>> wantedGroups;
+    private final Groups presentGroups;
+    private final Groups wantedGroups;
     private final boolean rootAttributes;
     private final List<Step> steps = new ArrayList<>();
 
-    private Comparison(
-        Map<Integer, List<RelativePath>> presentGroups,
-        Map<Integer, List<RelativePath>> wantedGroups,
-        boolean rootAttributes) {
-      this.presentGroups = presentGroups;
-      this.wantedGroups = wantedGroups;
+    private Comparison(TreeNode present, TreeNode wanted, boolean rootAttributes) {
+      this.presentGroups = new Groups(present);
+      this.wantedGroups = new Groups(wanted);
       this.rootAttributes = rootAttributes;
     }
 
@@ -145,12 +141,32 @@ public record TreeDifference(List<Step> steps) {
           && present.device() == wanted.device()
           && Arrays.equals(present.linkTarget(), wanted.linkTarget())
           && Arrays.equals(present.sha256(), wanted.sha256())
-          && group(presentGroups, path, present).equals(group(wantedGroups, path, wanted));
+          && hasSameNames(path, present, wanted);
     }
 
-    private static List<RelativePath> group(
-        Map<Integer, List<RelativePath>> groups, RelativePath path, TreeNode node) {
-      return groups.getOrDefault(node.linkGroup(), List.of(path));
+    private boolean hasSameNames(RelativePath path, TreeNode present, TreeNode wanted) {
+      return (present.linkGroup() == 0 && wanted.linkGroup() == 0)
+          || presentGroups.names(path, present).equals(wantedGroups.names(path, wanted));
+    }
+  }
+
+  /** The hard links of a tree, which are looked for when there are any. */
+  private static final class Groups {
+    private final TreeNode root;
+    private @Nullable Map<Integer, List<RelativePath>> paths;
+
+    private Groups(TreeNode root) {
+      this.root = root;
+    }
+
+    private List<RelativePath> names(RelativePath path, TreeNode node) {
+      if (node.linkGroup() == 0) {
+        return List.of(path);
+      }
+      if (paths == null) {
+        paths = LinkGroups.paths(root);
+      }
+      return paths.getOrDefault(node.linkGroup(), List.of(path));
     }
   }
 }

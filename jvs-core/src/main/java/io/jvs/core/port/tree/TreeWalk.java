@@ -36,6 +36,7 @@ public final class TreeWalk {
   private final Checkpoint checkpoint;
   private final Losses losses;
   private final PageStore pages;
+  private final boolean hardLinks;
 
   /** With threads to work with, and who is asked and told; trees are kept on the heap. */
   public TreeWalk(Workers workers, Checkpoint checkpoint, Losses losses) {
@@ -44,10 +45,21 @@ public final class TreeWalk {
 
   /** With threads to work with, who is asked and told, and where the tree is kept. */
   public TreeWalk(Workers workers, Checkpoint checkpoint, Losses losses, PageStore pages) {
+    this(workers, checkpoint, losses, pages, true);
+  }
+
+  private TreeWalk(
+      Workers workers, Checkpoint checkpoint, Losses losses, PageStore pages, boolean hardLinks) {
+    this.hardLinks = hardLinks;
     this.workers = workers;
     this.checkpoint = checkpoint;
     this.losses = losses;
     this.pages = pages;
+  }
+
+  /** The same, for trees of which it does not matter which names are one file. */
+  public TreeWalk ignoringHardLinks() {
+    return new TreeWalk(workers, checkpoint, losses, pages, false);
   }
 
   /** Walks a tree, some names of its top level left out. */
@@ -171,7 +183,7 @@ public final class TreeWalk {
       TreeNode.Builder node =
           TreeNode.builder(name, status.type(), attributes(status, xattrs(parent, directory, name)))
               .identity(status.identity());
-      if (status.links() > 1 && status.type() != FileType.DIRECTORY) {
+      if (hardLinks && status.links() > 1 && status.type() != FileType.DIRECTORY) {
         Inode inode = new Inode(status.fileSystem(), status.inode());
         node.linkGroup(inodes.computeIfAbsent(inode, i -> lastGroup.incrementAndGet()));
       }

@@ -77,6 +77,19 @@ public final class Workers implements AutoCloseable {
             .iterator();
   }
 
+  /**
+   * Does one thing on another thread and one on this; both have ended when it returns or throws.
+   */
+  public void beside(Task there, Task here) throws IOException {
+    Group group = group();
+    group.fork(there);
+    try {
+      here.run();
+    } finally {
+      group.await();
+    }
+  }
+
   /** Tasks that are awaited together, and may fork further ones. */
   public Group group() {
     return new Group(pool);
