@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class ManySavePointsTest {
   private static final int MANY = 2_000;
   private static final int FEW = 250;
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final Map<String, Integer> calls = new ConcurrentHashMap<>();
   @AutoClose private final TestRepository repository = new TestRepository();
   private final WrittenSavePoints made = new WrittenSavePoints(repository.root);
@@ -47,7 +47,7 @@ class ManySavePointsTest {
   @Test
   void openAndTheNewestSavePoint() throws IOException {
     SavePoint saved = repository.save("");
-    made.add(MANY, NOW.minusSeconds(60));
+    made.add(MANY, now.minusSeconds(60));
     try (JvsClient client = counting()) {
       assertThat(client.latestSavePoint("main")).contains(saved);
       assertThat(calls.values().stream().mapToInt(Integer::intValue).sum()).isLessThan(FEW);
@@ -56,7 +56,7 @@ class ManySavePointsTest {
 
   @Test
   void theNewestOfTheHistory() throws IOException {
-    made.add(MANY, NOW);
+    made.add(MANY, now);
     List<SavePoint> all = repository.client.history("main", 0);
     assertThat(all).hasSize(MANY);
     try (JvsClient client = counting()) {
@@ -70,7 +70,7 @@ class ManySavePointsTest {
 
   @Test
   void aRestoreByPrefixAndASave() throws IOException {
-    made.add(MANY, NOW);
+    made.add(MANY, now);
     String id = repository.client.history("main", 1).get(0).id().value();
     repository.save("");
     try (JvsClient client = counting()) {
@@ -87,12 +87,12 @@ class ManySavePointsTest {
 
   @Test
   void theTimeInTheRecordDecidesAlsoWhereIdsSayOtherwise() throws IOException {
-    made.add(50, NOW);
+    made.add(50, now);
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 20; i++) { // a clock that stood still: the order is in the records alone
-      expected.add(0, made.add("main", NOW.toEpochMilli(), 1000 - i, NOW.plusNanos(i)));
+      expected.add(0, made.add("main", now.toEpochMilli(), 1000 - i, now.plusNanos(i)));
     }
-    String late = made.add("main", NOW.minusSeconds(5).toEpochMilli(), 7, NOW.plusSeconds(9));
+    String late = made.add("main", now.minusSeconds(5).toEpochMilli(), 7, now.plusSeconds(9));
     expected.add(0, late);
     for (int limit = 1; limit <= expected.size(); limit++) {
       assertThat(repository.client.history("main", limit))
@@ -103,9 +103,9 @@ class ManySavePointsTest {
 
   @Test
   void anotherWorkspacesAndDamagedOnesAreLeftOut() throws IOException {
-    made.add(30, NOW);
+    made.add(30, now);
     for (int i = 0; i < 40; i++) {
-      made.add("other", NOW.plusSeconds(i).toEpochMilli(), i, NOW.plusSeconds(i));
+      made.add("other", now.plusSeconds(i).toEpochMilli(), i, now.plusSeconds(i));
     }
     List<SavePoint> all = repository.client.history("main", 0);
     assertThat(repository.client.history("main", 3)).isEqualTo(all.subList(0, 3));
