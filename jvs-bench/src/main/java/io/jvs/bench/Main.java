@@ -22,6 +22,7 @@ public final class Main {
              java -jar jvs-bench.jar compare --tree DIR | --shape SHAPE [--files N] --on PATH
                                              [--engines a,b] [--runs N] [--save-points N]
                                              [--json FILE] [--strace]
+             java -jar jvs-bench.jar compare --quick [OPTION]...
              java -jar jvs-bench.jar scale   --on PATH [--shapes a,b] [--files N,N] [--engine E]
              java -jar jvs-bench.jar jmh [JMH ARGUMENT]...
 
@@ -30,7 +31,8 @@ public final class Main {
         compare
                takes the times of the library and of cp, rsync and others on copies of DIR, made
                on the file system of PATH and deleted at the end; SHAPE is wide, deep, flat,
-               node-modules or few-large, a tree made for the purpose
+               node-modules or few-large, a tree made for the purpose;
+               --quick stands for a small one, the engine copy, and counted system calls
         scale  takes time and heap of the library on trees of more and more files, which must fit
                into PATH twice; -Xmx256m before -jar limits the heap
         jmh    runs the microbenchmarks; -Djvs.bench.dir=PATH before -jar says where

@@ -5,6 +5,7 @@ import io.jvs.api.JvsClient;
 import io.jvs.api.RestoreOptions;
 import io.jvs.api.SaveOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,7 @@ record Scenario(String name, Step preparation, Step operation) {
         new Scenario("first save", Scenario::edit0, (c, r) -> save(c, "0")),
         new Scenario("second save", Scenario::savedTwice, (c, r) -> save(c, "2")),
         new Scenario("save after a restore", Scenario::restored, (c, r) -> save(c, "2")),
+        new Scenario("first save at another's", Scenario::atAnothers, (c, r) -> save(c, "2")),
         new Scenario("restore", Scenario::savedTwice, Scenario::restoreOldest),
         new Scenario("restore again", Scenario::restored, Scenario::restoreNewest),
         new Scenario("undo", Scenario::restored, (c, r) -> c.undoRestore("main")),
@@ -58,6 +60,16 @@ record Scenario(String name, Step preparation, Step operation) {
     save(client, "0");
     edit(repository, 1);
     save(client, "1");
+    edit(repository, 2);
+  }
+
+  /** As a workspace without save points that was restored to another's. */
+  private static void atAnothers(JvsClient client, Path repository) throws IOException {
+    edit(repository, 0);
+    save(client, "0");
+    String config = Files.readString(Records.config(repository));
+    String without = config.replaceFirst("\\s*\"latest_snapshot_id\": *\"[^\"]*\",", "");
+    Records.forget(repository, without.getBytes(StandardCharsets.UTF_8));
     edit(repository, 2);
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,11 +77,8 @@ record State(Map<String, Workspace> workspaces, Map<String, Kept> savePoints) {
   /** After a save of a workspace as it is. */
   State saved(String name, String id) {
     Workspace workspace = workspace(name);
-    Set<String> references = new LinkedHashSet<>();
-    references.add(workspace.latest);
-    if (workspace.isDetached()) {
-      references.add(workspace.head);
-    }
+    Set<String> references = new TreeSet<>(List.of(workspace.latest));
+    references.add(workspace.head);
     return with(new Kept(id, name, workspace.look, references))
         .with(workspace.at(id, id, Undo.NOTHING));
   }

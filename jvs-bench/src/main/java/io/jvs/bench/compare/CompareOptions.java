@@ -36,6 +36,7 @@ public record CompareOptions(
     List<String> words) {
   private static final int LEAST_RUNS = 3;
   private static final int FILES = 20_000;
+  private static final int QUICK_FILES = 2_000;
 
   /** Copies the lists. */
   public CompareOptions {
@@ -78,6 +79,15 @@ public record CompareOptions(
     private int files = FILES;
     private int savePoints;
 
+    /** For the counts, which are the same on any machine, not for the times. */
+    private void quick() {
+      shape = TreeShape.WIDE;
+      files = QUICK_FILES;
+      engines = List.of(EngineType.COPY);
+      on = on == null ? System.getProperty("java.io.tmpdir") : on;
+      strace = true;
+    }
+
     private Optional<Path> tree() {
       if (tree != null && shape != null) {
         throw new IllegalArgumentException("compare takes --tree or --shape, not both");
@@ -91,6 +101,7 @@ public record CompareOptions(
         case "--on" -> on = Arguments.value(option, rest);
         case "--engines" ->
             engines = Arguments.list(option, rest).stream().map(EngineType::of).toList();
+        case "--quick" -> quick();
         case "--shape" -> shape = Arguments.shape(option, Arguments.value(option, rest));
         case "--files" -> files = Arguments.number(option, Arguments.value(option, rest), 1);
         case "--save-points" ->

@@ -56,6 +56,17 @@ class CompareOptionsTest {
     assertThat(options.files()).isEqualTo(12);
   }
 
+  @Test
+  void aQuickOneCountsCallsOnASmallTree() {
+    CompareOptions options = parse("--quick --on $ --files 100");
+    assertThat(options.tree()).isEmpty();
+    assertThat(options.on()).isEqualTo(folder);
+    assertThat(options.files()).isEqualTo(100);
+    assertThat(options.engines()).containsExactly(EngineType.COPY);
+    assertThat(options.strace()).isTrue();
+    assertThat(parse("--quick").on()).isDirectory();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

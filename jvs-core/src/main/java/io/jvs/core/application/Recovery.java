@@ -245,7 +245,11 @@ final class Recovery {
   }
 
   private static boolean isNext(Descriptor descriptor, WorkspaceConfig config) {
-    return descriptor.parentId().orElse("").equals(config.latest())
+    String parent = descriptor.parentId().orElse("");
+    boolean follows =
+        parent.equals(config.latest())
+            || (config.latest().isEmpty() && parent.equals(config.head()));
+    return follows
         && (descriptor.restoredFrom().isPresent()
             ? descriptor.restoredFrom().get().equals(config.head())
             : config.latest().isEmpty() || config.head().equals(config.latest()));
