@@ -84,7 +84,7 @@ class PayloadRootHashTest {
   /** Each name absent, a file, a directory or a link: all mixtures of what sorts closely. */
   @Test
   void everyMixtureOfNamesThatSortAroundAColonIsAsWithAList() {
-    String[] names = {"a", "a-", "a.", "a0", "a:", "a:b", "a:mode=0644"};
+    String[] names = {"a", "a-", "a0", "a:", "a:b", "a:mode=0644"};
     for (int mixture = 0; mixture < 1 << 2 * names.length; mixture++) {
       List<TreeNode> nodes = new ArrayList<>();
       for (int i = 0; i < names.length; i++) {
