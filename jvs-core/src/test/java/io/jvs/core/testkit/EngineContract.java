@@ -32,7 +32,8 @@ public abstract class EngineContract
     implements EngineTreeContract,
         EngineChangeContract,
         EngineRefusalContract,
-        EngineClaimContract {
+        EngineClaimContract,
+        EngineBaselineContract {
   private Path work;
   private Workers workers;
   private Engine engine;

@@ -28,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +75,20 @@ public final class TreeCloner {
 
   private CloneReport run(CloneRequest request, Directory source, Directory target)
       throws IOException {
-    if (request.baseline().isEmpty()) {
-      return new Run(request, source, target, source).run();
-    }
-    try (Directory kept = context.storage().open(request.baseline().get().root())) {
+    try (Directory kept = openBaseline(request)) {
       return new Run(request, source, target, kept).run();
+    }
+  }
+
+  /** The baseline's files; null when there is no baseline, or none any more. */
+  private @Nullable Directory openBaseline(CloneRequest request) throws IOException {
+    if (request.baseline().isEmpty()) {
+      return null;
+    }
+    try {
+      return context.storage().open(request.baseline().get().root());
+    } catch (FileSystemException e) {
+      return null;
     }
   }
 
@@ -113,12 +124,16 @@ public final class TreeCloner {
     private final Map<RelativePath, LocatedNode> firstFiles = new HashMap<>();
     private final List<LocatedNode> furtherNames = new ArrayList<>();
 
-    private Run(CloneRequest request, Directory source, Directory target, Directory kept)
+    /** The groups of the baseline of which a name was linked: two files must not become one. */
+    private final Set<Integer> linkedGroups = ConcurrentHashMap.newKeySet();
+
+    private Run(
+        CloneRequest request, Directory source, Directory target, @Nullable Directory kept)
         throws IOException {
       this.source = source;
       this.target = target;
-      this.kept = kept;
-      this.baseline = request.baseline().orElse(null);
+      this.kept = kept == null ? source : kept;
+      this.baseline = kept == null ? null : request.baseline().orElse(null);
       this.tree = request.tree();
       this.monitor = request.monitor();
       this.attributes = new NewTreeAttributes(monitor::lost, target);
@@ -212,7 +227,8 @@ public final class TreeCloner {
      */
     private boolean link(TreeNode file, SortedEntries keptEntries, LazyDirectory old, Directory to)
         throws IOException {
-      if (!Baseline.isSame(file, keptEntries.find(file.name()))) {
+      TreeNode candidate = keptEntries.find(file.name());
+      if (candidate == null || !Baseline.isSame(file, candidate) || !isUnused(candidate)) {
         return false;
       }
       try {
@@ -230,6 +246,10 @@ public final class TreeCloner {
       linked.add(file);
       monitor.fileDone(file);
       return true;
+    }
+
+    private boolean isUnused(TreeNode candidate) {
+      return candidate.linkGroup() == 0 || linkedGroups.add(candidate.linkGroup());
     }
 
     private void make(RelativePath path, TreeNode node, Directory from, Directory to)

@@ -64,7 +64,7 @@ class SortedEntriesTest {
   @Test
   void itFindsWhatALinearSearchFinds() {
     Random random = new Random(3);
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 500; i++) {
       List<TreeNode> entries = randomEntries(random);
       List<FileName> names = lookUps(random);
       findsAll(entries, names);

@@ -39,7 +39,7 @@ class PlainTransferContractTest extends EngineContract {
     @Override
     public Capabilities capabilities() {
       return new Capabilities(
-          CostClass.DATA_COPY, EnumSet.complementOf(EnumSet.of(Preserved.HOLES)), false, false);
+          CostClass.DATA_COPY, EnumSet.complementOf(EnumSet.of(Preserved.HOLES)), true, false);
     }
 
     @Override
