@@ -2,6 +2,7 @@ package io.jvs.core.domain.manifest;
 
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.PageStore;
 import io.jvs.core.domain.tree.Sha256;
 import io.jvs.core.domain.tree.TreeNode;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.jvs.core.domain.manifest;
 
 import io.jvs.core.domain.tree.Identity;
+import io.jvs.core.domain.tree.PageStore;
 import io.jvs.core.domain.tree.TreeNode;
 import java.io.IOException;
 import java.io.InputStream;

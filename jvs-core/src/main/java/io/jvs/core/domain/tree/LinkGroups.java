@@ -18,6 +18,8 @@ public final class LinkGroups {
   public static final class Numbers {
     private final Map<Integer, Integer> numbers = new HashMap<>();
 
+    private Numbers() {}
+
     /** The number of an entry's group; 0 when no other name belongs to it. */
     public int of(TreeNode node) {
       return node.linkGroup() == 0 ? 0 : numbers.getOrDefault(node.linkGroup(), 0);

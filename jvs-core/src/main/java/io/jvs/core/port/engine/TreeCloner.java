@@ -127,8 +127,7 @@ public final class TreeCloner {
     /** The groups of the baseline of which a name was linked: two files must not become one. */
     private final Set<Integer> linkedGroups = ConcurrentHashMap.newKeySet();
 
-    private Run(
-        CloneRequest request, Directory source, Directory target, @Nullable Directory kept)
+    private Run(CloneRequest request, Directory source, Directory target, @Nullable Directory kept)
         throws IOException {
       this.source = source;
       this.target = target;

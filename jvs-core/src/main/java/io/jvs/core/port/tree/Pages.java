@@ -1,6 +1,6 @@
 package io.jvs.core.port.tree;
 
-import io.jvs.core.domain.manifest.PageStore;
+import io.jvs.core.domain.tree.PageStore;
 import io.jvs.core.port.storage.ScratchFile;
 import java.io.Closeable;
 import java.io.IOException;

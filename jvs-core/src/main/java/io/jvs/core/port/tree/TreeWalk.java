@@ -1,11 +1,11 @@
 package io.jvs.core.port.tree;
 
 import io.jvs.core.domain.manifest.PackedTree;
-import io.jvs.core.domain.manifest.PageStore;
 import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.Identity;
+import io.jvs.core.domain.tree.PageStore;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.SortedEntries;
 import io.jvs.core.domain.tree.TreeNode;

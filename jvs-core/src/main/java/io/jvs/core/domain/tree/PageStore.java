@@ -1,4 +1,4 @@
-package io.jvs.core.domain.manifest;
+package io.jvs.core.domain.tree;
 
 /**
  * Where the bytes of a packed tree lie. For use by many threads; failures of what lies below are
