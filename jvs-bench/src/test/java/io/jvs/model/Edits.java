@@ -201,7 +201,7 @@ final class Edits {
   }
 
   private void touch(Path path) throws IOException {
-    long seconds = 1_500_000_000 + random.nextInt(3);
+    long seconds = 1_500_000_000L + random.nextInt(3);
     int micros = random.nextInt(3) * 1000;
     Files.setLastModifiedTime(path, FileTime.from(Instant.ofEpochSecond(seconds, micros)));
   }

@@ -177,7 +177,7 @@ final class ModelledRepository implements AutoCloseable {
     State next = after.of(newIds).orElse(old);
     boolean isNew = holds(next);
     String told = failure.map(it -> it.stateAfter().name()).orElse("");
-    if (told.equals("UNCHANGED") && !isOld || told.equals("COMMITTED") && !isNew) {
+    if ((told.equals("UNCHANGED") && !isOld) || (told.equals("COMMITTED") && !isNew)) {
       fail("not " + told + "\n" + differences(told.equals("UNCHANGED") ? old : next));
     }
     if (!isOld && !isNew) {

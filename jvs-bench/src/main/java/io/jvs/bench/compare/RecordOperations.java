@@ -27,7 +27,6 @@ final class RecordOperations implements AutoCloseable {
   private static final int WARM = 100;
   private static final int SHOWN = 10;
 
-  private final Ground ground;
   private final EngineType engine;
   private final Commands commands;
   private final Path repository;
@@ -35,7 +34,6 @@ final class RecordOperations implements AutoCloseable {
   private @Nullable JvsClient client;
 
   RecordOperations(Ground ground, EngineType engine, Commands commands) {
-    this.ground = ground;
     this.engine = engine;
     this.commands = commands;
     this.repository = ground.folder().resolve("records-" + engine);
