@@ -36,7 +36,7 @@ class TracerTest {
     }
   }
 
-  private static boolean mayAttach() throws IOException {
+  static boolean mayAttach() throws IOException {
     Path scope = Path.of("/proc/sys/kernel/yama/ptrace_scope");
     return "root".equals(System.getProperty("user.name"))
         || !Files.exists(scope)
