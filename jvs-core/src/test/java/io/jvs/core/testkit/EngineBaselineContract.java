@@ -103,6 +103,7 @@ interface EngineBaselineContract extends EngineFixture {
   private static SampleTree tree() {
     return new SampleTree()
         .file("f", "content")
+        .mode(0644)
         .time(1_600_000_000, 0)
         .dir("d")
         .file("d/g", "longer content")
