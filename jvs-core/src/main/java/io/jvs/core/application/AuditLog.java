@@ -43,7 +43,7 @@ final class AuditLog {
   /** Checks every record from the first to the last. */
   void verify() {
     try {
-      log = ControlFile.read(directory(), FILE, LIMIT).orElse(new byte[0]);
+      log = ControlFile.readCurrent(directory(), FILE, LIMIT).orElse(new byte[0]);
     } catch (IOException e) {
       throw new IntegrityException(
           ErrorCode.AUDIT_RECORD_MALFORMED,
@@ -157,7 +157,7 @@ final class AuditLog {
   /** Appends what a note announces, unless that was done, and removes the note. */
   void appendAnnounced() throws IOException {
     Directory journal = control.own("journal");
-    Optional<byte[]> note = ControlFile.read(journal, NOTE, LIMIT);
+    Optional<byte[]> note = ControlFile.readCurrent(journal, NOTE, LIMIT);
     if (note.isEmpty()) {
       return;
     }

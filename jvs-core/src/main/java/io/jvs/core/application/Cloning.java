@@ -29,6 +29,11 @@ final class Cloning implements CloneMonitor {
     return run(CloneRequest.part(source, target, tree, this));
   }
 
+  /** Makes the target of all that the source holds, by an engine that hashes if it can. */
+  EngineType runWhole(Path source, Path target, TreeNode tree) throws IOException {
+    return run(CloneRequest.whole(source, target, tree, this).withHashes());
+  }
+
   /** As {@link #run(Path, Path, TreeNode)}, by an engine that hashes on the way if it can. */
   EngineType runHashing(Path source, Path target, TreeNode tree) throws IOException {
     return run(CloneRequest.part(source, target, tree, this).withHashes());

@@ -53,6 +53,17 @@ final class ControlFile {
     }
   }
 
+  /**
+   * As {@link #read}, of a file that another host may just have replaced or appended to: a listing
+   * makes a network file system look again, which may otherwise take a second to notice. On JuiceFS
+   * the replaced file would be read, or none be found.
+   */
+  static Optional<byte[]> readCurrent(Directory directory, String name, long limit)
+      throws IOException {
+    directory.list();
+    return read(directory, name, limit);
+  }
+
   private static byte[] readFully(InputFile in, int size) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(size);
     while (buffer.hasRemaining() && in.read(buffer) >= 0) {

@@ -22,7 +22,7 @@ record Epoch(long number, String token, boolean held) {
 
   /** What the directory holds; the zeroth epoch when it holds nothing readable. */
   static Epoch read(Directory java) throws IOException {
-    Optional<byte[]> bytes = ControlFile.read(java, FILE, LIMIT);
+    Optional<byte[]> bytes = ControlFile.readCurrent(java, FILE, LIMIT);
     return bytes.flatMap(Epoch::parse).orElse(new Epoch(0, "", false));
   }
 

@@ -9,6 +9,7 @@ import io.jvs.core.domain.tree.TreePruning;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.TreeFlush;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * The tree of a save point in the making: the payload, what must lie beside it, and the manifest.
@@ -52,9 +53,11 @@ final class SavePointTree {
     operation.phase(Phase.MATERIALIZE, files, bytes);
     Cloning cloning = new Cloning(repository, operation);
     Directory snapshots = control.control("snapshots");
+    Path target = snapshots.path().resolve(staging());
     engine =
-        cloning.runHashing(
-            workspace.path(), snapshots.path().resolve(staging()), accessible(payload));
+        side.children().isEmpty()
+            ? cloning.runWhole(workspace.path(), target, accessible(payload))
+            : cloning.runHashing(workspace.path(), target, accessible(payload));
     try (Directory staged = snapshots.open(FileName.of(staging()))) {
       trees.hashMissing(staged, payload);
     }

@@ -36,7 +36,7 @@ public final class JuiceFsVolume implements AutoCloseable {
 
   private static final String FORMAT =
       "meta=$2; command=$3; bucket=$1/objects; shift 3; \"$command\" format --no-agent"
-          + " --storage file --bucket \"$bucket\" --trash-days 0 \"$@\" \"$meta\" testvol";
+          + " --storage file --bucket \"$bucket\" --trash-days 0 --enable-acl \"$@\" \"$meta\" testvol";
 
   private static final String MOUNT =
       "work=$1; meta=$2; command=$3; name=$4; shift 4; \"$command\" mount -d --no-agent"
@@ -79,7 +79,7 @@ public final class JuiceFsVolume implements AutoCloseable {
   private static JuiceFsVolume newShared(Metadata metadata) {
     JuiceFsVolume volume = create(metadata);
     Runtime.getRuntime().addShutdownHook(new Thread(volume::close));
-    volume.mount("--enable-xattr");
+    volume.mount("--enable-xattr", "--enable-cap");
     return volume;
   }
 
@@ -133,14 +133,9 @@ public final class JuiceFsVolume implements AutoCloseable {
     return work.resolve(name);
   }
 
-  /** Its first mount. */
-  public Path mount() {
-    return mounts.get(0);
-  }
-
-  /** A new empty directory on the first mount, in which any user may write. */
+  /** A new empty directory on its first mount, in which any user may write. */
   public Path directory() throws IOException {
-    Path directory = Files.createTempDirectory(mount(), "test");
+    Path directory = Files.createTempDirectory(mounts.get(0), "test");
     Shell.run("chmod 0777 \"$1\"", directory.toString());
     return directory;
   }

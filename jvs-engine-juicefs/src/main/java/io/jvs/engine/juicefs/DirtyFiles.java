@@ -80,22 +80,22 @@ final class DirtyFiles {
 
   private static void flush(RelativePath path, Directory directory, TreeNode file)
       throws IOException {
-    OutputFile opened;
     try {
-      opened = directory.update(file.name(), 0);
+      FileStatus before = directory.status(file.name());
+      OutputFile opened;
+      try {
+        opened = directory.update(file.name(), 0);
+      } catch (FileSystemException e) {
+        return; // not ours to write to, or a program that runs
+      }
+      try (opened) {
+        opened.sync();
+      }
+      if (!directory.status(file.name()).isUnchanged(before)) {
+        throw new SourceChangedException(path, "is being written to", null);
+      }
     } catch (NoSuchFileException e) {
       throw new SourceChangedException(path, "is gone", e);
-    } catch (FileSystemException e) {
-      return; // not ours to write to, or a program that runs
-    }
-    try (opened) {
-      opened.sync();
-    }
-    FileStatus now = directory.status(file.name());
-    if (now.size() != file.size()
-        || now.mtimeSeconds() != file.attributes().mtimeSeconds()
-        || now.mtimeNanos() != file.attributes().mtimeNanos()) {
-      throw new SourceChangedException(path, "is being written to", null);
     }
   }
 }

@@ -131,9 +131,7 @@ final class JuiceFsEngine implements Engine {
   private Tally cloned(CloneRequest request, Places places) throws IOException {
     checkVacant(request.target());
     request.monitor().checkpoint();
-    if (request.isWhole()) {
-      new DirtyFiles(context, request.monitor()).flush(request.source(), request.tree());
-    }
+    new DirtyFiles(context, request.monitor()).flush(request.source(), request.tree());
     Path target = places.parent().resolve(Objects.requireNonNull(request.target().getFileName()));
     new CloneRun(context.storage(), places, target, request.monitor()).run(command);
     try (Directory clone = context.storage().open(request.target())) {
