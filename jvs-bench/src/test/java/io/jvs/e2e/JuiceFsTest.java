@@ -58,7 +58,11 @@ class JuiceFsTest {
     Path repository = directory.resolve("repo");
     try (JvsClient client = Jvs.init(repository, InitOptions.defaults())) {
       Path main = client.workspacePath("main");
-      Trees.everyday().all(Trees.random(3, 120)).file("twice", "linked").hardLink("second%20name", "twice").make(main);
+      Trees.everyday()
+          .all(Trees.random(3, 120))
+          .file("twice", "linked")
+          .hardLink("second%20name", "twice")
+          .make(main);
       TreeSnapshot first = TreeSnapshot.of(main);
       SavePoint one = client.save(SaveOptions.message("first"));
       assertThat(one.engine()).isEqualTo(EngineType.JUICEFS_CLONE);
@@ -106,8 +110,7 @@ class JuiceFsTest {
   /** Without a trash what another host replaced is gone at once, with one it is read on. */
   @ParameterizedTest
   @ValueSource(strings = {"0", "1"})
-  void whatOneHostSavedTheOtherKnowsAtOnce(String trashDays)
-      throws IOException {
+  void whatOneHostSavedTheOtherKnowsAtOnce(String trashDays) throws IOException {
     try (JuiceFsVolume volume =
         JuiceFsVolume.create(Metadata.SQLITE, "--trash-days=" + trashDays)) {
       Path here = volume.mount();

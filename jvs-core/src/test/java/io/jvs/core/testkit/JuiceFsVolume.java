@@ -87,7 +87,8 @@ public final class JuiceFsVolume implements AutoCloseable {
   public static JuiceFsVolume create(Metadata metadata, String... formatOptions) {
     try {
       String command = command();
-      Path work = Files.createTempDirectory(MEMORY.toFile().canWrite() ? MEMORY : TEMPORARY, "juicefs");
+      Path work =
+          Files.createTempDirectory(MEMORY.toFile().canWrite() ? MEMORY : TEMPORARY, "juicefs");
       Shell.run("chmod 0755 \"$1\"", work.toString());
       JuiceFsVolume volume = new JuiceFsVolume(metadata, command, work);
       if (metadata == Metadata.REDIS) {

@@ -5,7 +5,6 @@ import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.LinkGroups;
-import io.jvs.core.domain.tree.LocatedNode;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.CloneMonitor;
@@ -24,9 +23,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -48,7 +48,7 @@ final class CloneCheck {
   private final LongAdder bytes = new LongAdder();
 
   /** Directories whose attributes are to be set once nothing in them changes any more. */
-  private final Map<RelativePath, Attributes> touched = new ConcurrentSkipListMap<>();
+  private final Set<RelativePath> touched = new ConcurrentSkipListSet<>();
 
   /** For a clone that stands at the request's target, opened. */
   CloneCheck(EngineContext context, CloneRequest request, Directory clone) {
@@ -70,15 +70,16 @@ final class CloneCheck {
     group.fork(() -> check(RelativePath.ROOT, tree));
     group.await();
     for (List<RelativePath> names : LinkGroups.paths(tree).values()) {
+      remakeSymlink(names.get(0));
       for (RelativePath further : names.subList(1, names.size())) {
         link(names.get(0), further);
       }
     }
-    List<RelativePath> deepestFirst = new ArrayList<>(touched.keySet());
+    List<RelativePath> deepestFirst = new ArrayList<>(touched);
     deepestFirst.sort(Comparator.reverseOrder());
     for (RelativePath path : deepestFirst) {
       try (Directory parent = clone.open(path.parent())) {
-        attributes.apply(path, parent, path.name(), touched.get(path));
+        attributes.apply(path, parent, path.name(), at(path).attributes());
       }
     }
     attributes.apply(RelativePath.ROOT, clone, tree.attributes());
@@ -96,7 +97,7 @@ final class CloneCheck {
         }
         monitor.checkpoint();
         while (at < found.size() && found.get(at).name().compareTo(child.name()) < 0) {
-          removeExtra(path, node, directory, found.get(at++));
+          removeExtra(path, directory, found.get(at++));
         }
         if (at == found.size() || !found.get(at).name().equals(child.name())) {
           throw new SourceChangedException(path.resolve(child.name()), "is gone", null);
@@ -104,18 +105,17 @@ final class CloneCheck {
         check(path.resolve(child.name()), child, directory, found.get(at++).status());
       }
       while (at < found.size()) {
-        removeExtra(path, node, directory, found.get(at++));
+        removeExtra(path, directory, found.get(at++));
       }
     }
   }
 
-  private void removeExtra(
-      RelativePath path, TreeNode node, Directory directory, DirectoryEntry extra)
+  private void removeExtra(RelativePath path, Directory directory, DirectoryEntry extra)
       throws IOException {
     if (whole && !isSpecial(extra.status().type())) {
       throw new SourceChangedException(path.resolve(extra.name()), "came in between", null);
     }
-    touch(path, node, directory);
+    touch(path, directory);
     TreeDeletion.delete(directory, extra.name(), context.workers());
   }
 
@@ -124,8 +124,8 @@ final class CloneCheck {
   }
 
   /** Something in this directory is going to change. */
-  private void touch(RelativePath path, TreeNode node, Directory directory) throws IOException {
-    boolean isFirst = path.isRoot() || touched.put(path, node.attributes()) == null;
+  private void touch(RelativePath path, Directory directory) throws IOException {
+    boolean isFirst = path.isRoot() || touched.add(path);
     int mode = directory.status().mode();
     if (isFirst && (mode & OWNER) != OWNER) {
       directory.setMode(mode | OWNER);
@@ -183,21 +183,41 @@ final class CloneCheck {
       return;
     }
     if (node.type() == FileType.DIRECTORY) {
-      touched.put(path, wanted);
+      touched.add(path);
     } else {
       attributes.apply(path, parent, node.name(), wanted);
     }
   }
 
+  /**
+   * A symbolic link with several names: on Redis its clone still counts the names of the original.
+   */
+  private void remakeSymlink(RelativePath path) throws IOException {
+    TreeNode link = at(path);
+    if (link.type() != FileType.SYMLINK) {
+      return;
+    }
+    FileName temporary = temporary();
+    try (Directory parent = clone.open(path.parent())) {
+      touch(path.parent(), parent);
+      parent.createSymlink(temporary, link.linkTarget());
+      parent.rename(temporary, parent, path.name());
+      attributes.applyNew(path, parent, path.name(), link.attributes());
+    }
+  }
+
+  private static FileName temporary() {
+    return FileName.of(".jvs-link-" + UUID.randomUUID());
+  }
+
   /** Makes a name one of the file that another name is of; it is never missing meanwhile. */
   private void link(RelativePath first, RelativePath further) throws IOException {
     monitor.checkpoint();
-    FileName temporary = FileName.of(".jvs-link-" + UUID.randomUUID());
+    FileName temporary = temporary();
     RelativePath path = further.parent();
-    LocatedNode directory = new LocatedNode(path, at(path));
     try (Directory to = clone.open(path);
         Directory from = clone.open(first.parent())) {
-      touch(path, directory.node(), to);
+      touch(path, to);
       to.createLink(temporary, from, first.name());
       to.rename(temporary, to, further.name());
     } catch (FileSystemException e) {
@@ -208,7 +228,7 @@ final class CloneCheck {
   private TreeNode at(RelativePath path) {
     TreeNode node = tree;
     for (FileName name : path.names()) {
-      node = java.util.Objects.requireNonNull(node.child(name));
+      node = Objects.requireNonNull(node.child(name));
     }
     return node;
   }

@@ -5,8 +5,6 @@ import io.jvs.api.Capabilities.CostClass;
 import io.jvs.api.Capabilities.Preserved;
 import io.jvs.api.Degradation;
 import io.jvs.api.Tally;
-import io.jvs.core.domain.tree.FileName;
-import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.CloneReport;
 import io.jvs.core.port.engine.CloneRequest;
 import io.jvs.core.port.engine.CloneUnsupportedException;

@@ -33,11 +33,7 @@ record MountConfig(Optional<Version> version, boolean writeback) {
 
   static MountConfig parse(String json) {
     Optional<Version> version =
-        VERSION
-            .matcher(json)
-            .results()
-            .findFirst()
-            .flatMap(found -> Version.in(found.group(1)));
+        VERSION.matcher(json).results().findFirst().flatMap(found -> Version.in(found.group(1)));
     return new MountConfig(version, WRITEBACK.matcher(json).find());
   }
 }

@@ -41,8 +41,7 @@ record Places(Path mount, Path source, Path parent) {
       throw not(below.get() + " is mounted below " + source + ", which a clone would leave out");
     }
     MountPoint whole = whole(table, from);
-    return new Places(
-        whole.path(), from.seenFrom(storage, whole), to.seenFrom(storage, whole));
+    return new Places(whole.path(), from.seenFrom(storage, whole), to.seenFrom(storage, whole));
   }
 
   private static MountPoint whole(MountTable table, Located from) throws IOException {
@@ -100,7 +99,8 @@ record Places(Path mount, Path source, Path parent) {
         throw not(directory + " is on " + mount.type() + ", not on JuiceFS");
       }
       if (!isControlled(storage, real)) {
-        throw not(directory + " has no control file of JuiceFS, though its mount says fuse.juicefs");
+        throw not(
+            directory + " has no control file of JuiceFS, though its mount says fuse.juicefs");
       }
       return new Located(real, status, mount);
     }

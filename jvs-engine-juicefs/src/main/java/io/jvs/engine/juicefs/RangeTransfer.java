@@ -48,9 +48,9 @@ final class RangeTransfer implements FileTransfer {
     int error = (int) -result;
     throw switch (error) {
       case CopyFileRange.EXDEV,
-              CopyFileRange.EINVAL,
-              CopyFileRange.ENOSYS,
-              CopyFileRange.EOPNOTSUPP ->
+          CopyFileRange.EINVAL,
+          CopyFileRange.ENOSYS,
+          CopyFileRange.EOPNOTSUPP ->
           new CloneUnsupportedException(REASON, path + " cannot be copied by the mount: " + error);
       case CopyFileRange.ENOSPC -> failure(path, "No space left on device");
       case CopyFileRange.EDQUOT -> failure(path, "Disk quota exceeded");

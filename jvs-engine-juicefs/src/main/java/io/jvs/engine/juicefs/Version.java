@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** A version of JuiceFS, in words and as numbers. */
 record Version(String text, int major, int minor, int patch) {
-  private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})\\S*");
+  private static final Pattern NUMBERS =
+      Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})\\S*");
 
   /** The first version in a text. */
   static Optional<Version> in(String text) {
