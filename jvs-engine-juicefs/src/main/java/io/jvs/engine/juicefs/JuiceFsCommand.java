@@ -122,6 +122,16 @@ final class JuiceFsCommand {
     return start(line);
   }
 
+  /** Starts the removal of a tree; only root may go past JuiceFS's own trash. */
+  Process remove(Path directory, boolean isRoot) throws IOException {
+    List<String> line = new ArrayList<>(List.of(file().toString(), "rmr", "--no-agent"));
+    if (isRoot) {
+      line.add("--skip-trash");
+    }
+    line.addAll(List.of("--no-color", argument(directory)));
+    return start(line);
+  }
+
   /** Absolute, so no option, and the very bytes that the file system knows. */
   private static String argument(Path path) throws CloneUnsupportedException {
     String text = path.toString();

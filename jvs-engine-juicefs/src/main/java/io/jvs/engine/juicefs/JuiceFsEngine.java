@@ -5,6 +5,7 @@ import io.jvs.api.Capabilities.CostClass;
 import io.jvs.api.Capabilities.Preserved;
 import io.jvs.api.Degradation;
 import io.jvs.api.Tally;
+import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.engine.CloneReport;
 import io.jvs.core.port.engine.CloneRequest;
 import io.jvs.core.port.engine.CloneUnsupportedException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,6 +136,21 @@ final class JuiceFsEngine implements Engine {
     new CloneRun(context.storage(), places, target, request.monitor()).run(command);
     try (Directory clone = context.storage().open(request.target())) {
       return new CloneCheck(context, request, clone).run();
+    }
+  }
+
+  @Override
+  public Optional<Tally> delete(Path directory) {
+    try {
+      if (context.storage().status(directory).type() != FileType.DIRECTORY) {
+        return Optional.empty();
+      }
+      Places places = Places.find(context.storage(), directory, directory);
+      command.checkMatches(MountConfig.read(places.mount()).version());
+      return new TreeRemoval(context, places.source()).run(command);
+    } catch (IOException e) {
+      LOG.debug("no juicefs rmr of {}: {}", directory, e.getMessage());
+      return Optional.empty();
     }
   }
 

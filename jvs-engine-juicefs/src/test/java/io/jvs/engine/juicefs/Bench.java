@@ -1,5 +1,6 @@
 package io.jvs.engine.juicefs;
 
+import io.jvs.api.Tally;
 import io.jvs.core.adapter.posix.PosixStorage;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.TreePruning;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A source and a target for the engine in one directory. Closing deletes them. */
@@ -81,6 +83,11 @@ final class Bench implements AutoCloseable {
 
   CloneReport materialize() throws IOException {
     return engine().materialize(CloneRequest.whole(source, target, walked(), monitor));
+  }
+
+  /** Has the source deleted. */
+  Optional<Tally> delete() throws IOException {
+    return engine().delete(source);
   }
 
   /** Both trees in the directory are {@code $1} and {@code $2}. */
