@@ -55,6 +55,7 @@ final class AuditLog {
    */
   void verify() {
     try {
+      ControlFile.lookAnew(directory());
       Optional<AuditPrefix.Remembered> known = AuditPrefix.remembered(control.own());
       if (known.isEmpty() || !isUntouched(known.get())) {
         verify(known.map(AuditPrefix.Remembered::prefix).orElse(AuditPrefix.EMPTY));
@@ -67,6 +68,7 @@ final class AuditLog {
   /** Checks every record from the first to the last, whatever was found before. */
   void verifyAll() {
     try {
+      ControlFile.lookAnew(directory());
       verify(AuditPrefix.EMPTY);
     } catch (IOException e) {
       throw unreadable(e);
@@ -243,7 +245,7 @@ final class AuditLog {
   /** Appends what a note announces, unless that was done, and removes the note. */
   void appendAnnounced() throws IOException {
     Directory journal = control.own("journal");
-    Optional<byte[]> note = ControlFile.read(journal, NOTE, LIMIT);
+    Optional<byte[]> note = ControlFile.readCurrent(journal, NOTE, LIMIT);
     if (note.isEmpty()) {
       return;
     }

@@ -31,6 +31,13 @@ final class Cloning implements CloneMonitor {
     return run(CloneRequest.part(source, target, tree, this));
   }
 
+  /** Makes the target of all that the source holds, by an engine that hashes if it can. */
+  EngineType runWhole(Path source, Path target, TreeNode tree, Optional<Baseline> baseline)
+      throws IOException {
+    CloneRequest request = CloneRequest.whole(source, target, tree, this).withHashes();
+    return run(baseline.map(request::withBaseline).orElse(request));
+  }
+
   /** As {@link #run(Path, Path, TreeNode)}, by an engine that hashes on the way if it can. */
   EngineType runHashing(Path source, Path target, TreeNode tree, Optional<Baseline> baseline)
       throws IOException {

@@ -53,6 +53,22 @@ final class ControlFile {
     }
   }
 
+  /** As {@link #read}, of a file that another host may just have replaced. */
+  static Optional<byte[]> readCurrent(Directory directory, String name, long limit)
+      throws IOException {
+    lookAnew(directory);
+    return read(directory, name, limit);
+  }
+
+  /**
+   * Makes a network file system ask for what it may remember of this directory's files: on JuiceFS
+   * a file that another host has just replaced or appended to would be the old one, or none, for a
+   * second.
+   */
+  static void lookAnew(Directory directory) throws IOException {
+    directory.list();
+  }
+
   private static byte[] readFully(InputFile in, int size) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(size);
     while (buffer.hasRemaining() && in.read(buffer) >= 0) {

@@ -25,6 +25,7 @@ record Epoch(long number, String token, boolean held) {
 
   /** What the directory holds; the zeroth epoch when it holds nothing readable. */
   static Epoch read(Directory java) throws IOException {
+    ControlFile.lookAnew(java);
     requireFile(java);
     Optional<byte[]> bytes = ControlFile.read(java, FILE, LIMIT);
     return bytes.flatMap(Epoch::parse).orElse(new Epoch(0, "", false));

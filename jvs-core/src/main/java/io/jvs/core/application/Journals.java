@@ -80,7 +80,7 @@ final class Journals {
 
   private static Optional<ApplyJournal> read(Directory directory, String name) throws IOException {
     try {
-      Optional<byte[]> bytes = ControlFile.read(directory, name, LIMIT);
+      Optional<byte[]> bytes = ControlFile.readCurrent(directory, name, LIMIT);
       return bytes.isEmpty() ? Optional.empty() : Optional.of(JournalFormat.parse(bytes.get()));
     } catch (MalformedJournalException | java.nio.file.FileSystemException e) {
       throw new IntegrityException(

@@ -113,7 +113,7 @@ final class LockDirectory {
 
   private Optional<LockOwner> owner() throws IOException, MalformedRecordException {
     try (Directory lock = locks.open(NAME)) {
-      Optional<byte[]> bytes = ControlFile.read(lock, OWNER, LIMIT);
+      Optional<byte[]> bytes = ControlFile.readCurrent(lock, OWNER, LIMIT);
       return bytes.isEmpty()
           ? Optional.empty()
           : Optional.of(repository.format().parseLockOwner(bytes.get()));

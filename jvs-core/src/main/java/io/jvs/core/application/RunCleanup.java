@@ -103,7 +103,8 @@ final class RunCleanup {
 
   /** Finishes a cleanup that a dead process had begun. */
   void resume() throws IOException {
-    Optional<byte[]> bytes = ControlFile.read(control.own(JOURNAL_FOLDER), JOURNAL, Plans.LIMIT);
+    Optional<byte[]> bytes =
+        ControlFile.readCurrent(control.own(JOURNAL_FOLDER), JOURNAL, Plans.LIMIT);
     if (bytes.isEmpty()) {
       return;
     }

@@ -10,6 +10,7 @@ import io.jvs.core.port.engine.Baseline;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.TreeFlush;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -54,9 +55,11 @@ final class SavePointTree {
     operation.phase(Phase.MATERIALIZE, files, bytes);
     Cloning cloning = new Cloning(repository, operation);
     Directory snapshots = control.control("snapshots");
+    Path target = snapshots.path().resolve(staging());
     engine =
-        cloning.runHashing(
-            workspace.path(), snapshots.path().resolve(staging()), accessible(payload), baseline);
+        side.children().isEmpty()
+            ? cloning.runWhole(workspace.path(), target, accessible(payload), baseline)
+            : cloning.runHashing(workspace.path(), target, accessible(payload), baseline);
     try (Directory staged = snapshots.open(FileName.of(staging()))) {
       trees.hashMissing(staged, payload);
     }

@@ -1,5 +1,6 @@
 package io.jvs.core.application;
 
+import io.jvs.api.EngineUnavailableException;
 import io.jvs.api.Tally;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.port.storage.Directory;
@@ -7,6 +8,8 @@ import io.jvs.core.port.storage.NamedType;
 import io.jvs.core.port.tree.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +41,26 @@ final class Trash {
     try {
       Directory trash = control.own(FOLDER);
       for (NamedType entry : trash.types()) {
-        freed = freed.plus(TreeDeletion.delete(trash, entry.name(), repository.workers()));
+        freed = freed.plus(delete(repository, trash, entry.name()));
       }
     } catch (IOException e) {
       LOG.warn("emptying .jvs/java/trash failed; it is tried again later: {}", e.toString());
     }
     operation.counters().deleted.add(freed);
     return freed;
+  }
+
+  private static Tally delete(Repository repository, Directory trash, FileName name)
+      throws IOException {
+    Optional<Tally> deleted = Optional.empty();
+    try {
+      Path path = trash.path().resolve(name.toString());
+      deleted = repository.engines().require(repository.engineType()).delete(path);
+    } catch (EngineUnavailableException e) {
+      LOG.debug("deleting entry by entry: {}", e.getMessage());
+    }
+    return deleted.isPresent()
+        ? deleted.get()
+        : TreeDeletion.delete(trash, name, repository.workers());
   }
 }

@@ -53,7 +53,7 @@ final class Workspaces {
   /** A workspace's record as it lies on the disk. */
   byte[] configBytes(String name) {
     try (Directory directory = directory(name)) {
-      return ControlFile.read(directory, CONFIG, LIMIT)
+      return ControlFile.readCurrent(directory, CONFIG, LIMIT)
           .orElseThrow(() -> unusable(name, "has no " + CONFIG, null));
     } catch (IOException e) {
       throw unusable(name, "its " + CONFIG + " cannot be read: " + Failures.describe(e), e);

@@ -12,7 +12,9 @@ import java.util.List;
  */
 public enum Requirement {
   /** Real file systems on loop devices: root, mkfs, losetup. */
-  REFLINK("reflink");
+  REFLINK("reflink"),
+  /** A real JuiceFS: root, /dev/fuse, the commands {@code juicefs} and {@code redis-server}. */
+  JUICEFS("juicefs");
 
   private static final String VARIABLE = "JVS_REQUIRE";
 

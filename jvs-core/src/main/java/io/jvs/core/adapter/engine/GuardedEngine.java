@@ -2,6 +2,7 @@ package io.jvs.core.adapter.engine;
 
 import io.jvs.api.Capabilities;
 import io.jvs.api.EngineType;
+import io.jvs.api.Tally;
 import io.jvs.core.port.engine.CloneReport;
 import io.jvs.core.port.engine.CloneRequest;
 import io.jvs.core.port.engine.Engine;
@@ -9,6 +10,7 @@ import io.jvs.core.port.engine.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +52,16 @@ final class GuardedEngine implements Engine {
       return engine.materialize(request);
     } catch (RuntimeException | LinkageError e) {
       throw new IllegalStateException(name + " failed: " + e, e);
+    }
+  }
+
+  @Override
+  public Optional<Tally> delete(Path directory) {
+    try {
+      return engine.delete(directory);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("{} failed to delete", name, e);
+      return Optional.empty();
     }
   }
 

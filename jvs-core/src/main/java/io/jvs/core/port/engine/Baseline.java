@@ -18,8 +18,8 @@ public record Baseline(Path root, TreeNode tree) {
 
   /**
    * Tells whether a file is the same in all that an inode has: content, which both sides know by
-   * its hash, and attributes. The engine MUST make sure that the inode still is what the manifest
-   * says.
+   * its hash, and attributes. The engine MUST make sure that the inode's size, time and permissions
+   * still are what the manifest says.
    */
   public static boolean isSame(TreeNode wanted, @Nullable TreeNode kept) {
     return kept != null

@@ -80,7 +80,10 @@ public final class CloneRequest {
     return tree;
   }
 
-  /** Whether the tree is all that the source holds, with the attributes that it has there. */
+  /**
+   * Whether the tree is all that the source holds, pipes, sockets and devices excepted, with the
+   * attributes that it has there, those of the root excepted.
+   */
   public boolean isWhole() {
     return whole;
   }

@@ -1,8 +1,10 @@
 package io.jvs.core.port.engine;
 
 import io.jvs.api.Capabilities;
+import io.jvs.api.Tally;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Makes copies of trees. Obligations:
@@ -37,6 +39,17 @@ public interface Engine extends AutoCloseable {
    * @throws IOException when anything else fails; the core removes what is left at the target
    */
   CloneReport materialize(CloneRequest request) throws IOException;
+
+  /**
+   * Deletes a directory with all below it that nobody needs any more, where the engine has a faster
+   * way than entry by entry. It MUST NOT follow a link, nor throw; what it leaves the core deletes.
+   *
+   * @return what went, counted as by {@link io.jvs.core.port.tree.TreeDeletion}; empty when not all
+   *     did, whatever the reason
+   */
+  default Optional<Tally> delete(Path directory) {
+    return Optional.empty();
+  }
 
   @Override
   default void close() {}

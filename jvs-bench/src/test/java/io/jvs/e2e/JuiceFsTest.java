@@ -1,0 +1,135 @@
+package io.jvs.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jvs.api.CleanupOptions;
+import io.jvs.api.CleanupPlan;
+import io.jvs.api.EngineType;
+import io.jvs.api.EngineUnavailableException;
+import io.jvs.api.InitOptions;
+import io.jvs.api.Jvs;
+import io.jvs.api.JvsClient;
+import io.jvs.api.RestoreOptions;
+import io.jvs.api.SaveOptions;
+import io.jvs.api.SavePoint;
+import io.jvs.api.VerifyLevel;
+import io.jvs.core.testkit.JuiceFsVolume;
+import io.jvs.core.testkit.JuiceFsVolume.Metadata;
+import io.jvs.core.testkit.SampleTree;
+import io.jvs.core.testkit.Shell;
+import io.jvs.core.testkit.TreeSnapshot;
+import io.jvs.core.testkit.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A repository on a real JuiceFS, from the first save to the last cleanup. */
+class JuiceFsTest {
+  private Path work;
+
+  private Path on(Metadata metadata) throws IOException {
+    work = JuiceFsVolume.shared(metadata).directory();
+    return work;
+  }
+
+  @AfterEach
+  void delete() throws IOException {
+    if (work != null) {
+      Shell.run("rm -rf \"$1\"", work.toString());
+    }
+  }
+
+  private static void restore(JvsClient client, SavePoint savePoint) {
+    client.restore(RestoreOptions.to(savePoint.id().value()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsSavedIsRestoredVerifiedUndoneAndCleanedUp(Metadata metadata) throws IOException {
+    Path directory = on(metadata);
+    assertThat(Jvs.detectEngine(directory)).isEqualTo(EngineType.JUICEFS_CLONE);
+    assertThat(directory).as("traces").isEmptyDirectory();
+    Path repository = directory.resolve("repo");
+    try (JvsClient client = Jvs.init(repository, InitOptions.defaults())) {
+      Path main = client.workspacePath("main");
+      Trees.everyday()
+          .all(Trees.random(3, 120))
+          .file("twice", "linked")
+          .hardLink("second%20name", "twice")
+          .make(main);
+      TreeSnapshot first = TreeSnapshot.of(main);
+      SavePoint one = client.save(SaveOptions.message("first"));
+      assertThat(one.engine()).isEqualTo(EngineType.JUICEFS_CLONE);
+      assertThat(TreeSnapshot.of(main)).as("the workspace").isEqualTo(first);
+      assertThat(client.verify(one.id(), VerifyLevel.CONTENT).level())
+          .isEqualTo(VerifyLevel.CONTENT);
+
+      Shell.run("cd \"$1\"; echo more >>d0/new; rm -r d1; mkdir d1; echo x >d1/y", main + "");
+      TreeSnapshot second = TreeSnapshot.of(main);
+      SavePoint two = client.save(SaveOptions.message("second"));
+      restore(client, one);
+      assertThat(TreeSnapshot.of(main)).as("a part restored").isEqualTo(first);
+      client.undoRestore("main");
+      assertThat(TreeSnapshot.of(main)).as("undone").isEqualTo(second);
+      Shell.run("find \"$1\" -mindepth 1 -delete", main.toString());
+      restore(client, one);
+      assertThat(TreeSnapshot.of(main)).as("all restored").isEqualTo(first);
+      client.restoreLatest("main");
+      assertThat(TreeSnapshot.of(main)).isEqualTo(second);
+
+      client.verify(two.id(), VerifyLevel.CONTENT);
+      CleanupPlan plan = client.previewCleanup(CleanupOptions.defaults());
+      client.runCleanup(plan.planId());
+      assertThat(client.history("main", 0)).containsExactly(two, one);
+    }
+    TestRepository.assertHealthy(repository);
+  }
+
+  @Test
+  void elsewhereItIsNotFoundAndNotReplacedByAnother() throws IOException {
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      Path repository = folder.resolve("repo");
+      InitOptions options = InitOptions.builder().engine(EngineType.JUICEFS_CLONE).build();
+      try (JvsClient client = Jvs.init(repository, options)) {
+        Files.writeString(client.workspacePath("main").resolve("f"), "x");
+        assertThatThrownBy(() -> client.save(SaveOptions.defaults()))
+            .isInstanceOf(EngineUnavailableException.class)
+            .hasMessageContaining("not on JuiceFS");
+        assertThat(client.hasSavePoints("main")).isFalse();
+      }
+      assertThat(repository.resolve(".jvs/snapshots")).isEmptyDirectory();
+    }
+  }
+
+  /** Without a trash what another host replaced is gone at once, with one it is read on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1"})
+  void whatOneHostSavedTheOtherKnowsAtOnce(String trashDays) throws IOException {
+    try (JuiceFsVolume volume =
+        JuiceFsVolume.create(Metadata.SQLITE, "--trash-days=" + trashDays)) {
+      Path here = volume.mount();
+      Path there = volume.mount();
+      try (JvsClient one = Jvs.init(here.resolve("repo"), InitOptions.defaults());
+          JvsClient two = Jvs.open(there.resolve("repo"))) {
+        for (int i = 0; i < 3; i++) {
+          Path main = one.workspacePath("main");
+          new SampleTree().dir("d" + i).file("d" + i + "/f", "from one host").make(main);
+          SavePoint saved = two.save(SaveOptions.message("by the other"));
+          assertThat(one.latestSavePoint("main")).contains(saved);
+          assertThat(one.hasSavePoints("main")).isTrue();
+          Path file = Path.of("repo/.jvs/snapshots", saved.id().value(), "d" + i, "f");
+          assertThat(there.resolve(file)).hasContent("from one host");
+          one.save(SaveOptions.message("by the first"));
+          assertThat(two.history("main", 0)).hasSize(2 * i + 2);
+        }
+      }
+      TestRepository.assertHealthy(here.resolve("repo"));
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.jvs.engine.juicefs;
+
+import io.jvs.api.Capabilities;
+import io.jvs.api.Capabilities.CostClass;
+import io.jvs.api.Capabilities.Preserved;
+import io.jvs.api.Degradation;
+import io.jvs.api.Tally;
+import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.port.engine.CloneReport;
+import io.jvs.core.port.engine.CloneRequest;
+import io.jvs.core.port.engine.CloneUnsupportedException;
+import io.jvs.core.port.engine.Engine;
+import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.Probe;
+import io.jvs.core.port.engine.TreeCloner;
+import io.jvs.core.port.storage.Directory;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Clones a whole tree by one {@code juicefs clone} and compares the result with what was asked for.
+ * Small parts of a tree, and what a clone is refused for, it makes file by file, the bytes still
+ * shared.
+ */
+final class JuiceFsEngine implements Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(JuiceFsEngine.class);
+  private static final String WRITEBACK = "juicefs-writeback";
+  private static final String CLONE_FAILED = "juicefs-clone-failed";
+
+  private final EngineContext context;
+  private final Settings settings;
+  private final JuiceFsCommand command;
+  private final String missing;
+
+  JuiceFsEngine(EngineContext context, Settings settings) {
+    this.context = context;
+    this.settings = settings;
+    this.command = new JuiceFsCommand(settings);
+    this.missing = missing();
+  }
+
+  private static String missing() {
+    try {
+      CopyFileRange.load();
+      return "";
+    } catch (LinkageError e) {
+      return "JNA cannot load its native part: " + e.getMessage();
+    }
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    EnumSet<Preserved> preserved = EnumSet.allOf(Preserved.class);
+    return new Capabilities(CostClass.METADATA_CLONE, preserved, false, false);
+  }
+
+  @Override
+  public Probe probe(Path source, Path target) {
+    Places places;
+    try {
+      places = Places.find(context.storage(), source, target);
+    } catch (IOException e) {
+      return Probe.no(String.valueOf(e.getMessage()));
+    }
+    try {
+      checkUsable(places);
+      return Probe.yes();
+    } catch (CloneUnsupportedException e) {
+      LOG.warn(
+          "{} is on JuiceFS, but juicefs clone cannot be used: {}; copying is about 80 times slower",
+          target,
+          e.getMessage());
+      return Probe.no(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns what a descriptor should say of it. */
+  private List<Degradation> checkUsable(Places places) throws CloneUnsupportedException {
+    MountConfig config = MountConfig.read(places.mount());
+    command.checkMatches(config.version());
+    if (!config.writeback()) {
+      return List.of();
+    }
+    if (!settings.writebackAllowed()) {
+      throw new CloneUnsupportedException(
+          WRITEBACK,
+          places.mount()
+              + " is mounted with --writeback, so what it acknowledges may still be lost; mount it"
+              + " without, or accept that with -Djvs.juicefs.writeback=allow");
+    }
+    return List.of(
+        new Degradation(
+            WRITEBACK, "the mount acknowledges what is not yet on the object store (--writeback)"));
+  }
+
+  @Override
+  public CloneReport materialize(CloneRequest request) throws IOException {
+    Path parent = Objects.requireNonNull(request.target().getParent(), "the target has no parent");
+    Places places = Places.find(context.storage(), request.source(), parent);
+    List<Degradation> degradations = new ArrayList<>(checkUsable(places));
+    if (request.isWhole() || new Share(context.storage(), request).isLarge()) {
+      try {
+        Tally cloned = cloned(request, places);
+        return new CloneReport(cloned, Tally.ZERO, Tally.ZERO, degradations);
+      } catch (CloneRefusedException e) {
+        LOG.warn("{}; making {} file by file", e.getMessage(), request.target());
+        degradations.add(new Degradation(CLONE_FAILED, String.valueOf(e.getMessage())));
+      }
+    }
+    CloneReport report = fileByFile(request);
+    degradations.addAll(report.degradations());
+    return new CloneReport(report.cloned(), report.linked(), report.copied(), degradations);
+  }
+
+  private CloneReport fileByFile(CloneRequest request) throws IOException {
+    if (!missing.isEmpty()) {
+      throw new CloneUnsupportedException(CLONE_FAILED, missing);
+    }
+    return new TreeCloner(context, new RangeTransfer()).materialize(request);
+  }
+
+  private Tally cloned(CloneRequest request, Places places) throws IOException {
+    checkVacant(request.target());
+    request.monitor().checkpoint();
+    new DirtyFiles(context, request.monitor()).flush(request.source(), request.tree());
+    Path target = places.parent().resolve(Objects.requireNonNull(request.target().getFileName()));
+    new CloneRun(context.storage(), places, target, request.monitor()).run(command);
+    try (Directory clone = context.storage().open(request.target())) {
+      return new CloneCheck(context, request, clone).run();
+    }
+  }
+
+  @Override
+  public Optional<Tally> delete(Path directory) {
+    try {
+      if (context.storage().status(directory).type() != FileType.DIRECTORY) {
+        return Optional.empty();
+      }
+      Places places = Places.find(context.storage(), directory, directory);
+      command.checkMatches(MountConfig.read(places.mount()).version());
+      return new TreeRemoval(context, places.source()).run(command);
+    } catch (IOException e) {
+      LOG.debug("no juicefs rmr of {}: {}", directory, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void checkVacant(Path target) throws IOException {
+    try {
+      context.storage().status(target);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    throw new FileAlreadyExistsException(target.toString());
+  }
+}

@@ -1,0 +1,72 @@
+package io.jvs.engine.juicefs;
+
+import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.port.engine.CloneMonitor;
+import io.jvs.core.port.engine.CloneUnsupportedException;
+import io.jvs.core.port.engine.FileTransfer;
+import io.jvs.core.port.engine.SourceChangedException;
+import io.jvs.core.port.storage.InputFile;
+import io.jvs.core.port.storage.OutputFile;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.OptionalInt;
+
+/** Has the mount copy one file, which then shares its blocks. */
+final class RangeTransfer implements FileTransfer {
+  private static final String REASON = "juicefs-clone-failed";
+  private static final long LARGEST = 1L << 30;
+
+  @Override
+  public boolean transfer(
+      RelativePath path, TreeNode file, InputFile from, OutputFile to, CloneMonitor monitor)
+      throws IOException {
+    long done = 0;
+    while (done < file.size()) {
+      monitor.checkpoint();
+      long count = copy(path, from, to, Math.min(LARGEST, file.size() - done));
+      if (count == 0) {
+        break;
+      }
+      done += count;
+    }
+    long size = from.status().size();
+    if (done != file.size() || size != file.size()) {
+      throw new SourceChangedException(
+          path, "has " + size + " bytes instead of " + file.size(), null);
+    }
+    return true;
+  }
+
+  private static long copy(RelativePath path, InputFile from, OutputFile to, long length)
+      throws IOException {
+    long result =
+        CopyFileRange.call(descriptor(from.descriptor()), descriptor(to.descriptor()), length);
+    if (result >= 0) {
+      return result;
+    }
+    int error = (int) -result;
+    throw switch (error) {
+      case CopyFileRange.EXDEV,
+          CopyFileRange.EINVAL,
+          CopyFileRange.ENOSYS,
+          CopyFileRange.EOPNOTSUPP ->
+          new CloneUnsupportedException(REASON, path + " cannot be copied by the mount: " + error);
+      case CopyFileRange.ENOSPC -> failure(path, "No space left on device");
+      case CopyFileRange.EDQUOT -> failure(path, "Disk quota exceeded");
+      default -> failure(path, "copying it within the mount failed with error " + error);
+    };
+  }
+
+  private static FileSystemException failure(RelativePath path, String reason) {
+    return new FileSystemException(path.toString(), null, reason);
+  }
+
+  private static int descriptor(OptionalInt descriptor) throws CloneUnsupportedException {
+    if (descriptor.isEmpty()) {
+      throw new CloneUnsupportedException(
+          REASON, "the portable storage has no descriptors; use the native one");
+    }
+    return descriptor.getAsInt();
+  }
+}

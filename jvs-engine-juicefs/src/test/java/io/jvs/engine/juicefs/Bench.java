@@ -1,0 +1,106 @@
+package io.jvs.engine.juicefs;
+
+import io.jvs.api.Tally;
+import io.jvs.core.adapter.posix.PosixStorage;
+import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.domain.tree.TreePruning;
+import io.jvs.core.port.engine.CloneReport;
+import io.jvs.core.port.engine.CloneRequest;
+import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.Probe;
+import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.Storage;
+import io.jvs.core.port.tree.TreeWalk;
+import io.jvs.core.port.tree.Workers;
+import io.jvs.core.testkit.JuiceFsVolume;
+import io.jvs.core.testkit.RecordingMonitor;
+import io.jvs.core.testkit.SampleTree;
+import io.jvs.core.testkit.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A source and a target for the engine in one directory. Closing deletes them. */
+final class Bench implements AutoCloseable {
+  final Path work;
+  final Path source;
+  final Path target;
+  final RecordingMonitor monitor = new RecordingMonitor();
+  private final Storage storage = new PosixStorage();
+  private final Workers workers = Workers.create(2);
+  private @Nullable Path command;
+  private boolean writebackAllowed;
+
+  Bench(Path work) throws IOException {
+    this.work = work;
+    this.source = Files.createDirectories(work.resolve("source"));
+    this.target = work.resolve("target");
+  }
+
+  Bench with(SampleTree tree) throws IOException {
+    tree.make(source);
+    return this;
+  }
+
+  /** Has a shell script take the place of the command; {@code $JUICEFS} is the real one. */
+  Bench commanded(String script) throws IOException {
+    Path file = Files.createTempFile("fake", "juicefs");
+    String real = JuiceFsVolume.command();
+    Files.writeString(file, "#!/bin/sh\nJUICEFS=" + real + "\n" + script + "\n");
+    Shell.run("chmod 0755 \"$1\"", file.toString());
+    command = file;
+    return this;
+  }
+
+  Bench allowingWriteback() {
+    writebackAllowed = true;
+    return this;
+  }
+
+  private JuiceFsEngine engine() throws IOException {
+    String named = command == null ? JuiceFsVolume.command() : command.toString();
+    return new JuiceFsEngine(
+        new EngineContext(storage, workers), new Settings(named, List.of(), 4, writebackAllowed));
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  Probe probe() throws IOException {
+    return engine().probe(source, work);
+  }
+
+  TreeNode walked() throws IOException {
+    try (Directory directory = storage.open(source)) {
+      TreeWalk walk = new TreeWalk(workers, () -> {}, monitor::lost);
+      return TreePruning.withoutSpecials(walk.walk(directory, name -> false).root());
+    }
+  }
+
+  CloneReport materialize() throws IOException {
+    return engine().materialize(CloneRequest.whole(source, target, walked(), monitor));
+  }
+
+  /** Has the source deleted. */
+  Optional<Tally> delete() throws IOException {
+    return engine().delete(source);
+  }
+
+  /** Both trees in the directory are {@code $1} and {@code $2}. */
+  String shell(String script) throws IOException {
+    return Shell.run(script, source.toString(), target.toString());
+  }
+
+  @Override
+  public void close() throws IOException {
+    workers.close();
+    if (command != null) {
+      Files.delete(command);
+    }
+    Shell.run("rm -rf \"$1\"", work.toString());
+  }
+}
