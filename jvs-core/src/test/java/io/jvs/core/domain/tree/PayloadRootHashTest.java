@@ -85,10 +85,10 @@ class PayloadRootHashTest {
   @Test
   void everyMixtureOfNamesThatSortAroundAColonIsAsWithAList() {
     String[] names = {"a", "a-", "a0", "a:", "a:b", "a:mode=0644"};
-    for (int mixture = 0; mixture < 1 << 2 * names.length; mixture++) {
+    for (int mixture = 0; mixture < 1 << (2 * names.length); mixture++) {
       List<TreeNode> nodes = new ArrayList<>();
       for (int i = 0; i < names.length; i++) {
-        switch (mixture >> 2 * i & 3) {
+        switch ((mixture >> (2 * i)) & 3) {
           case 1 -> nodes.add(file(names[i], 0644, "x"));
           case 2 -> nodes.add(dir(names[i], 0755, file("a", 0644, "y"), link("a:", "z")));
           case 3 -> nodes.add(link(names[i], "a"));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** Trees by chance: all types, names of any bytes, attributes of any value. */
 public final class RandomNodes {
   private static final byte[] NO_NAME = {};
+  private static final List<FileType> TYPES = List.of(FileType.values());
   private static final int LONGEST_NAME = 255;
 
   private final Random random;
@@ -45,7 +46,7 @@ public final class RandomNodes {
   }
 
   private TreeNode node(FileName name, int levels) {
-    FileType type = FileType.values()[random.nextInt(FileType.values().length)];
+    FileType type = TYPES.get(random.nextInt(TYPES.size()));
     TreeNode.Builder node = TreeNode.builder(name, type, attributes()).identity(identity());
     if (type == FileType.DIRECTORY) {
       return node.build(levels == 0 ? List.of() : children(levels - 1));
