@@ -14,7 +14,6 @@ import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.NodeText;
-import io.jvs.core.domain.tree.PageStore;
 import io.jvs.core.domain.tree.RandomNodes;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.Xattr;
@@ -126,10 +125,10 @@ class PackedTreeTest {
   @Test
   void theLimitMayFallAnywhere() throws IOException {
     TreeNode tree = root(dir("d", 0755, files(300)), dir("e", 0755, files(5)), file("f", 0, "x"));
-    long[] length = new long[1];
-    packed(tree, new Counting(length));
-    assertThat(length[0]).isGreaterThan(10_000);
-    for (long limit = 0; limit <= length[0] + 100; limit += 397) {
+    Counting counting = new Counting();
+    packed(tree, counting);
+    assertThat(counting.length).isGreaterThan(10_000);
+    for (long limit = 0; limit <= counting.length + 100; limit += 397) {
       try (Pages pages = limited(limit)) {
         isSame(packed(tree, pages), tree);
       }
@@ -137,12 +136,13 @@ class PackedTreeTest {
   }
 
   /** Adds up what is appended. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Counting(long[] length) implements PageStore {
+  private static final class Counting implements PageStore {
+    private long length;
+
     @Override
     public long append(byte[] bytes, int count) {
-      length[0] += count;
-      return length[0];
+      length += count;
+      return length;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 public final class RandomNodes {
   private static final List<FileType> TYPES = List.of(FileType.values());
   private static final byte[] NO_NAME = {};
+  private static final List<FileType> TYPES = List.of(FileType.values());
   private static final int LONGEST_NAME = 255;
 
   private final Random random;
