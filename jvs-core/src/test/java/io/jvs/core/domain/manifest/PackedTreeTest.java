@@ -14,6 +14,7 @@ import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.NodeText;
+import io.jvs.core.domain.tree.PageStore;
 import io.jvs.core.domain.tree.RandomNodes;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.Xattr;

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 
 /** Trees by chance: all types, names of any bytes, attributes of any value. */
 public final class RandomNodes {
-  private static final List<FileType> TYPES = List.of(FileType.values());
   private static final byte[] NO_NAME = {};
   private static final List<FileType> TYPES = List.of(FileType.values());
   private static final int LONGEST_NAME = 255;
