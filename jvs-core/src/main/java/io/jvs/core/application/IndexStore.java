@@ -1,5 +1,6 @@
 package io.jvs.core.application;
 
+import io.jvs.api.EngineType;
 import io.jvs.core.domain.manifest.MalformedManifestException;
 import io.jvs.core.domain.manifest.WorkspaceIndex;
 import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
@@ -29,7 +30,10 @@ final class IndexStore {
   private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);
   private static final int BUFFER = 1 << 16;
 
-  /** How coarse the times of another file system than the repository's may be. */
+  /**
+   * How coarse the times of another file system than the repository's may be, and how long a
+   * network file system may show those of before a change.
+   */
   private static final int COARSE_SECONDS = 2;
 
   private final Repository repository;
@@ -53,9 +57,11 @@ final class IndexStore {
     folder.create(name, 0600).close();
     FileStatus status = folder.status(name);
     folder.delete(name);
-    boolean sameClock = status.fileSystem() == workspaceDirectory.status().fileSystem();
+    boolean exact =
+        status.fileSystem() == workspaceDirectory.status().fileSystem()
+            && !repository.engineType().equals(EngineType.JUICEFS_CLONE);
     long seconds = status.ctimeSeconds();
-    return sameClock
+    return exact
         ? new Moment(seconds, status.ctimeNanos())
         : new Moment(seconds - COARSE_SECONDS, 0);
   }

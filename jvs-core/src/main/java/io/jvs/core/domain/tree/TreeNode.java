@@ -106,7 +106,7 @@ public final class TreeNode {
     return known;
   }
 
-  /** Records the SHA-256 of the content. */
+  /** Records the SHA-256 of the content, which was not known. */
   public void sha256(byte[] digest) {
     if (slot != null) {
       slot.write(digest);

@@ -273,13 +273,4 @@ class PackedTreeTest {
       }
     }
   }
-
-  @Test
-  void aHashMayBeReplaced() {
-    TreeNode tree = packed(root(file("f", 0644, "before"), file("g", 0644, "x")), Pages.onHeap());
-    byte[] after = sha256(new byte[] {1});
-    tree.child(name("f")).sha256(after);
-    assertThat(tree.child(name("f")).sha256()).isEqualTo(after);
-    assertThat(tree.child(name("g")).sha256()).isEqualTo(sha256(new byte[] {'x'}));
-  }
 }
