@@ -13,7 +13,6 @@ import io.jvs.core.port.storage.OutputFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,10 +52,7 @@ final class IndexStore {
    * have an earlier change time.
    */
   Moment now(Directory workspaceDirectory) throws IOException {
-    FileName name = temporary();
-    folder.create(name, 0600).close();
-    FileStatus status = folder.status(name);
-    folder.delete(name);
+    FileStatus status = newFile();
     boolean exact =
         status.fileSystem() == workspaceDirectory.status().fileSystem()
             && !repository.engineType().equals(EngineType.JUICEFS_CLONE);
@@ -64,6 +60,16 @@ final class IndexStore {
     return exact
         ? new Moment(seconds, status.ctimeNanos())
         : new Moment(seconds - COARSE_SECONDS, 0);
+  }
+
+  private FileStatus newFile() throws IOException {
+    FileName name = temporary();
+    try {
+      folder.create(name, 0600).close();
+      return folder.status(name);
+    } finally {
+      ControlFile.deleteIfExists(folder, name.toString());
+    }
   }
 
   private static FileName temporary() {
@@ -91,18 +97,24 @@ final class IndexStore {
 
   /** Writes what is known now; the operation has succeeded already, so this cannot fail it. */
   void write(Moment since, TreeNode root) {
+    FileName temporary = temporary();
     try {
-      FileName temporary = temporary();
       try (OutputFile file = folder.create(temporary, 0600);
           BufferedOutputStream out = new BufferedOutputStream(Streams.of(file), BUFFER)) {
         new WorkspaceIndex(repository.id(), workspace, since, root).write(out);
-      } catch (FileSystemException e) {
-        folder.delete(temporary);
-        throw e;
       }
       folder.rename(temporary, folder, FileName.of(workspace));
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("the next operation reads all files: no index was written, {}", e.toString());
+      discard(temporary);
+    }
+  }
+
+  private void discard(FileName temporary) {
+    try {
+      ControlFile.deleteIfExists(folder, temporary.toString());
+    } catch (IOException e) {
+      LOG.debug("{} is left: {}", temporary, e.toString());
     }
   }
 }
