@@ -159,6 +159,20 @@ class IndexTest {
     }
   }
 
+  /** Content, link text and attributes of every kind of entry, each time at once. */
+  @Test
+  void whatChangesAtOnceIsSeenInEveryKindOfEntry() throws Exception {
+    for (int i = 0; i < ROUNDS / 3; i++) {
+      Shell.run(
+          "cd \"$1\" && ln -sfn to$2 l && chmod 07$(( $2 % 2 * 5 ))5 d && touch -h -d @$((1000 + $2)) l"
+              + " && { setfattr -n user.n -v $2 d a empty 2>/dev/null || true; }",
+          main(), Integer.toString(i % 10));
+      TreeSnapshot changed = repository.tree();
+      SavePoint saved = save();
+      assertRestoresTo(saved, changed);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

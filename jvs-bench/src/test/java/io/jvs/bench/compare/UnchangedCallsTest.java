@@ -24,20 +24,23 @@ class UnchangedCallsTest {
   private static final int MANY = 3_000;
   private static final double SLACK = 0.1;
 
+  /** A directory is opened ten times or so, to walk, make, link and look again. */
+  private static final double OF_THEIR_DIRECTORIES = 0.2;
+
   @TempDir Path folder;
 
   @Test
   void aRestoreLooksAtEachFileOnceAndOpensNone() throws IOException {
     Map<String, Double> calls = aFile("restore, nothing changed");
     assertThat(calls.getOrDefault("statx", 0.0)).as("%s", calls).isLessThanOrEqualTo(1.1);
-    assertThat(opens(calls)).as("%s", calls).isLessThan(SLACK);
+    assertThat(opens(calls)).as("%s", calls).isLessThan(OF_THEIR_DIRECTORIES);
   }
 
   @Test
   void aSaveLinksEachFileAndOpensNone() throws IOException {
     Map<String, Double> calls = aFile("save, nothing changed");
     assertThat(calls.getOrDefault("linkat", 0.0)).as("%s", calls).isLessThan(1 + SLACK);
-    assertThat(opens(calls)).as("%s", calls).isLessThan(SLACK);
+    assertThat(opens(calls)).as("%s", calls).isLessThan(OF_THEIR_DIRECTORIES);
   }
 
   private static double opens(Map<String, Double> calls) {

@@ -72,7 +72,9 @@ final class RestoredIndex {
 
   private @Nullable Identity state(TreeNode node, @Nullable TreeNode stayed) {
     if (stayed == null
+        || stayed.type() != node.type()
         || !stayed.attributes().equals(node.attributes())
+        || !Arrays.equals(stayed.linkTarget(), node.linkTarget())
         || !Arrays.equals(stayed.sha256(), node.sha256())) {
       return null;
     }

@@ -28,7 +28,8 @@ public record Manifest(String savePointId, String payloadRootHash, TreeNode root
     new TreeWriter(
             out,
             EntryForm.MANIFEST,
-            file -> Objects.requireNonNull(file.sha256(), "a file was not hashed"))
+            file -> Objects.requireNonNull(file.sha256(), "a file was not hashed"),
+            node -> node)
         .number(MAGIC)
         .number(VERSION)
         .text(savePointId)

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,19 @@ final class TreeWriter {
   private final OutputStream out;
   private final EntryForm form;
   private final Function<TreeNode, byte @Nullable []> hash;
+  private final UnaryOperator<TreeNode> shown;
   private final ByteWriter bytes = new ByteWriter();
   private final MessageDigest digest = Sha256.newDigest();
 
-  TreeWriter(OutputStream out, EntryForm form, Function<TreeNode, byte @Nullable []> hash) {
+  TreeWriter(
+      OutputStream out,
+      EntryForm form,
+      Function<TreeNode, byte @Nullable []> hash,
+      UnaryOperator<TreeNode> shown) {
     this.out = out;
     this.form = form;
     this.hash = hash;
+    this.shown = shown;
   }
 
   TreeWriter number(long number) {
@@ -51,7 +58,7 @@ final class TreeWriter {
     open.push(List.of(root).iterator());
     while (!open.isEmpty()) {
       if (open.element().hasNext()) {
-        entry(open.element().next(), groups, open);
+        entry(shown.apply(open.element().next()), groups, open);
       } else {
         open.pop();
       }

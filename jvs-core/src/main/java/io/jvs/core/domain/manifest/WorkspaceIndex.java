@@ -9,8 +9,9 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a workspace's files: the hash of each, and the state of its inode when that was
- * its content. A file in the same state has the same content.
+ * What is known of a workspace: all that a walk found, the hash of each file, and the state of each
+ * inode when it was like that. An inode in the same state has the same content, link text and
+ * extended attributes.
  *
  * <p>As in git's index, a state is kept only when its change time lies before the moment at which
  * the walk that saw it began, by the file system's own clock: had the file been written later, its
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param repositoryId the repository
  * @param workspace the workspace's name
  * @param since the moment, by the clock of the workspace's file system
- * @param root the tree; what cannot be trusted has no hash
+ * @param root the tree; what cannot be trusted has no state and no hash
  */
 public record WorkspaceIndex(String repositoryId, String workspace, Moment since, TreeNode root) {
   static final int MAGIC = 0x4a56_5349;
@@ -47,7 +48,7 @@ public record WorkspaceIndex(String repositoryId, String workspace, Moment since
 
   /** Writes the index; the stream is neither flushed nor closed. */
   public void write(OutputStream out) throws IOException {
-    new TreeWriter(out, EntryForm.INDEX, this::trustedHash)
+    new TreeWriter(out, EntryForm.INDEX, WorkspaceIndex::hash, this::trusted)
         .number(MAGIC)
         .number(VERSION)
         .text(repositoryId)
@@ -57,9 +58,14 @@ public record WorkspaceIndex(String repositoryId, String workspace, Moment since
         .tree(root);
   }
 
-  private byte @Nullable [] trustedHash(TreeNode file) {
-    Identity state = file.identity();
-    return state != null && since.isAfter(state) ? file.sha256() : null;
+  /** What cannot be trusted has no state, so that nothing will be found in it. */
+  private TreeNode trusted(TreeNode node) {
+    Identity state = node.identity();
+    return state == null || since.isAfter(state) ? node : node.withIdentity(null);
+  }
+
+  private static byte @Nullable [] hash(TreeNode file) {
+    return file.identity() == null ? null : file.sha256();
   }
 
   /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class FilePortions {
-  private static final int FILES = 32;
+  private static final int FILES = 128;
   private static final long BYTES = 4L << 20;
 
   /** What is done with a portion. */

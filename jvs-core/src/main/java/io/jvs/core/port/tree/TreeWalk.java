@@ -68,8 +68,8 @@ public final class TreeWalk {
   }
 
   /**
-   * As {@link #walk(Directory, Predicate)}; a regular file that is still in the state in which it
-   * is known has the hash that is known.
+   * As {@link #walk(Directory, Predicate)}; what is still in the state in which it is known is not
+   * asked for more: its hash, link text and extended attributes are those that are known.
    */
   public WalkedTree walk(Directory root, Predicate<FileName> leftOut, @Nullable TreeNode known)
       throws IOException {
@@ -180,8 +180,11 @@ public final class TreeWalk {
         FileStatus status,
         @Nullable TreeNode known)
         throws IOException {
+      TreeNode same = known != null && isUnchanged(status, known) ? known : null;
+      List<Xattr> xattrs =
+          same != null ? same.attributes().xattrs() : xattrs(parent, directory, name);
       TreeNode.Builder node =
-          TreeNode.builder(name, status.type(), attributes(status, xattrs(parent, directory, name)))
+          TreeNode.builder(name, status.type(), attributes(status, xattrs))
               .identity(status.identity());
       if (hardLinks && status.links() > 1 && status.type() != FileType.DIRECTORY) {
         Inode inode = new Inode(status.fileSystem(), status.inode());
@@ -189,18 +192,19 @@ public final class TreeWalk {
       }
       switch (status.type()) {
         case REGULAR -> {
-          node.size(status.size()).sha256(knownHash(status, known));
+          node.size(status.size()).sha256(knownHash(same));
           bytes.add(status.size());
         }
-        case SYMLINK -> node.linkTarget(directory.readLink(name));
+        case SYMLINK ->
+            node.linkTarget(same != null ? same.linkTarget() : directory.readLink(name));
         case CHARACTER_DEVICE, BLOCK_DEVICE -> node.device(status.device());
         default -> {}
       }
       return node.build();
     }
 
-    private byte @Nullable [] knownHash(FileStatus status, @Nullable TreeNode known) {
-      byte[] hash = known != null && isUnchanged(status, known) ? known.sha256() : null;
+    private byte @Nullable [] knownHash(@Nullable TreeNode same) {
+      byte[] hash = same == null ? null : same.sha256();
       if (hash == null) {
         unknown.increment();
       }

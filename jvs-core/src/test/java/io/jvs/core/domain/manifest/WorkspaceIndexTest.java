@@ -50,7 +50,7 @@ class WorkspaceIndexTest {
                 .withIdentity(new Identity(0, 0, 0, 0)),
             linked("h1", 1, "one").withIdentity(BEFORE),
             linked("h2", 1, "one").withIdentity(BEFORE))
-        .withIdentity(new Identity(1, 2, Long.MAX_VALUE, 3));
+        .withIdentity(new Identity(1, Long.MAX_VALUE, 2, 3));
   }
 
   @Test
@@ -69,15 +69,15 @@ class WorkspaceIndexTest {
     }
   }
 
-  private static byte[] hashKept(TreeNode file) throws IOException {
+  private static TreeNode kept(TreeNode file) throws IOException {
     TreeNode read = read(written(SINCE, root(file))).root().child(file.name());
-    assertThat(NodeText.withIdentities(read)).startsWith(withoutHash(file));
-    return read.sha256();
+    assertThat(read.attributes()).isEqualTo(file.attributes());
+    assertThat(read.size()).isEqualTo(file.size());
+    return read;
   }
 
-  private static String withoutHash(TreeNode file) {
-    String text = NodeText.withIdentities(file);
-    return text.substring(0, text.lastIndexOf(' ') + 1);
+  private static byte[] hashKept(TreeNode file) throws IOException {
+    return kept(file).sha256();
   }
 
   @ParameterizedTest
@@ -89,10 +89,11 @@ class WorkspaceIndexTest {
     "1700000001, 0, false",
     "-1, 0, true"
   })
-  void aHashIsKeptOnlyWhenTheFileWasLeftAloneSinceBefore(long seconds, int nanos, boolean kept)
+  void aStateIsKeptOnlyWhenTheFileWasLeftAloneSinceBefore(long seconds, int nanos, boolean kept)
       throws IOException {
     TreeNode file = file("f", 0644, "x").withIdentity(new Identity(7, 8, seconds, nanos));
-    assertThat(hashKept(file)).isEqualTo(kept ? file.sha256() : null);
+    assertThat(kept(file).sha256()).isEqualTo(kept ? file.sha256() : null);
+    assertThat(kept(file).identity()).isEqualTo(kept ? file.identity() : null);
   }
 
   @Test

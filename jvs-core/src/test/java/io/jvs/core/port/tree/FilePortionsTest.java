@@ -146,7 +146,7 @@ class FilePortionsTest {
         IntStream.range(0, 10_000).mapToObj(i -> file("f" + i, 0644, "x")).toArray(TreeNode[]::new);
     allAreHandedOut(root(files), root(dir("f1", 0755), file("f2", 0644, "y")));
     for (List<TreeNode> portion : portions(root(files))) {
-      assertThat(portion).isNotEmpty().hasSizeLessThanOrEqualTo(64);
+      assertThat(portion).isNotEmpty().hasSizeLessThanOrEqualTo(128);
       assertThat(portion).isSortedAccordingTo((a, b) -> a.name().compareTo(b.name()));
     }
   }
