@@ -1,6 +1,5 @@
 package io.jvs.core.application;
 
-import io.jvs.api.EngineType;
 import io.jvs.core.domain.manifest.MalformedManifestException;
 import io.jvs.core.domain.manifest.WorkspaceIndex;
 import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
@@ -55,7 +54,7 @@ final class IndexStore {
     FileStatus status = newFile();
     boolean exact =
         status.fileSystem() == workspaceDirectory.status().fileSystem()
-            && !repository.engineType().equals(EngineType.JUICEFS_CLONE);
+            && repository.storage().hasReliableChangeTimes(workspaceDirectory.path());
     long seconds = status.ctimeSeconds();
     return exact
         ? new Moment(seconds, status.ctimeNanos())

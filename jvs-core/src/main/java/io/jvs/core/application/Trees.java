@@ -43,7 +43,7 @@ final class Trees {
     operation.phase(Phase.SCAN);
     WalkedTree walked;
     try {
-      walked = walk(workspace, name -> false, known);
+      walked = walkerOf(workspace).walk(workspace, name -> false, known);
     } catch (NoSuchFileException | NotDirectoryException | NotLinkException e) {
       throw new WorkspaceChangedException(
           "the workspace changed while it was walked, "
@@ -80,6 +80,12 @@ final class Trees {
   private WalkedTree walk(Directory root, Predicate<FileName> leftOut, @Nullable TreeNode known)
       throws IOException {
     return walker().walk(root, leftOut, known);
+  }
+
+  private TreeWalk walkerOf(Directory workspace) {
+    return repository.storage().hasReliableChangeTimes(workspace.path())
+        ? walker()
+        : walker().readingXattrs();
   }
 
   private TreeWalk walker() {

@@ -103,6 +103,11 @@ public final class FaultyStorage implements Storage {
     return inner.realPath(path);
   }
 
+  @Override
+  public boolean hasReliableChangeTimes(Path directory) {
+    return inner.hasReliableChangeTimes(directory);
+  }
+
   /** Not what the library keeps, so nothing fails here. */
   @Override
   public ScratchFile createScratch(Path directory) throws IOException {

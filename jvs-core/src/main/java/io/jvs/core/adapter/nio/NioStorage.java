@@ -1,6 +1,7 @@
 package io.jvs.core.adapter.nio;
 
 import io.jvs.core.adapter.path.ChannelScratch;
+import io.jvs.core.adapter.path.KernelFileSystems;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.ScratchFile;
@@ -67,6 +68,11 @@ public final class NioStorage implements Storage {
   @Override
   public Path realPath(Path path) throws IOException {
     return path.toRealPath();
+  }
+
+  @Override
+  public boolean hasReliableChangeTimes(Path directory) {
+    return KernelFileSystems.hold(directory);
   }
 
   @Override

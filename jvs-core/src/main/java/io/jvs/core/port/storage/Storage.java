@@ -49,6 +49,13 @@ public interface Storage {
   /** The path without links in it; what it names exists. */
   Path realPath(Path path) throws IOException;
 
+  /**
+   * Whether there each change of an entry moves its change time, at once, a change of its extended
+   * attributes included. FUSE and network file systems may show times late, and not move them for
+   * attributes (JuiceFS).
+   */
+  boolean hasReliableChangeTimes(Path directory);
+
   /** Makes a file without a name on the file system of a directory. */
   ScratchFile createScratch(Path directory) throws IOException;
 

@@ -37,6 +37,7 @@ public final class TreeWalk {
   private final Losses losses;
   private final PageStore pages;
   private final boolean hardLinks;
+  private final boolean knownXattrs;
 
   /** With threads to work with, and who is asked and told; trees are kept on the heap. */
   public TreeWalk(Workers workers, Checkpoint checkpoint, Losses losses) {
@@ -45,12 +46,18 @@ public final class TreeWalk {
 
   /** With threads to work with, who is asked and told, and where the tree is kept. */
   public TreeWalk(Workers workers, Checkpoint checkpoint, Losses losses, PageStore pages) {
-    this(workers, checkpoint, losses, pages, true);
+    this(workers, checkpoint, losses, pages, true, true);
   }
 
   private TreeWalk(
-      Workers workers, Checkpoint checkpoint, Losses losses, PageStore pages, boolean hardLinks) {
+      Workers workers,
+      Checkpoint checkpoint,
+      Losses losses,
+      PageStore pages,
+      boolean hardLinks,
+      boolean knownXattrs) {
     this.hardLinks = hardLinks;
+    this.knownXattrs = knownXattrs;
     this.workers = workers;
     this.checkpoint = checkpoint;
     this.losses = losses;
@@ -59,7 +66,15 @@ public final class TreeWalk {
 
   /** The same, for trees of which it does not matter which names are one file. */
   public TreeWalk ignoringHardLinks() {
-    return new TreeWalk(workers, checkpoint, losses, pages, false);
+    return new TreeWalk(workers, checkpoint, losses, pages, false, knownXattrs);
+  }
+
+  /**
+   * The same, for file systems that do not move change times when extended attributes change: these
+   * are always read.
+   */
+  public TreeWalk readingXattrs() {
+    return new TreeWalk(workers, checkpoint, losses, pages, hardLinks, false);
   }
 
   /** Walks a tree, some names of its top level left out. */
@@ -182,7 +197,9 @@ public final class TreeWalk {
         throws IOException {
       TreeNode same = known != null && isUnchanged(status, known) ? known : null;
       List<Xattr> xattrs =
-          same != null ? same.attributes().xattrs() : xattrs(parent, directory, name);
+          same != null && knownXattrs
+              ? same.attributes().xattrs()
+              : xattrs(parent, directory, name);
       TreeNode.Builder node =
           TreeNode.builder(name, status.type(), attributes(status, xattrs))
               .identity(status.identity());
