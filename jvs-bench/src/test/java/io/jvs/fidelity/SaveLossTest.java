@@ -8,6 +8,10 @@ import io.jvs.api.InitOptions;
 import io.jvs.api.JvsClient;
 import io.jvs.api.JvsException;
 import io.jvs.api.OnLoss;
+import io.jvs.api.OperationControl;
+import io.jvs.api.OperationListener;
+import io.jvs.api.OperationReport;
+import io.jvs.api.Progress;
 import io.jvs.api.SaveOptions;
 import io.jvs.api.SavePoint;
 import io.jvs.api.StateAfter;
@@ -20,7 +24,10 @@ import io.jvs.core.testkit.InterceptedStorage;
 import io.jvs.core.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +71,7 @@ class SaveLossTest {
 
   private void failsAndLeavesNothing(String refused, SaveOptions options, String loss)
       throws IOException {
+    Files.delete(repository.resolve(".jvs/java/index/main")); // so that everything is asked again
     IndependentLook before = snapshots();
     try (JvsClient client = provider(refused).open(repository, io.jvs.api.OpenOptions.defaults())) {
       JvsException failure = catchThrowableOfType(JvsException.class, () -> client.save(options));
@@ -76,6 +84,30 @@ class SaveLossTest {
     try (JvsClient client = provider("").open(repository, io.jvs.api.OpenOptions.defaults())) {
       assertThat(client.save(STRICT).id()).isNotEqualTo(first.id());
     }
+  }
+
+  /** What could not be seen is not taken for known the next time. */
+  @Test
+  void aLossThatStaysIsToldEachTime() throws IOException {
+    Files.delete(repository.resolve(".jvs/java/index/main"));
+    List<Long> losses = new ArrayList<>();
+    OperationListener listener =
+        new OperationListener() {
+          @Override
+          public void onProgress(Progress progress) {}
+
+          @Override
+          public void onReport(OperationReport report) {
+            losses.add(report.lossTotal());
+          }
+        };
+    OperationControl control = OperationControl.builder().listener(listener).build();
+    try (JvsClient client =
+        provider("xattrs").open(repository, io.jvs.api.OpenOptions.defaults()).with(control)) {
+      client.save(SaveOptions.defaults());
+      client.save(SaveOptions.defaults());
+    }
+    assertThat(losses).hasSize(2).allMatch(total -> total > 0).containsOnly(losses.get(0));
   }
 
   @Test

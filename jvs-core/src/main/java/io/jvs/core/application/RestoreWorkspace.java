@@ -104,7 +104,8 @@ final class RestoreWorkspace {
         new Journals(control).begin(journal);
         new Applier(repository, control, operation).carryOut(journal, this::checkLosses);
         operation.committed();
-        if (known.get() == null || walked.unknown() > 0 || staged.isPresent()) {
+        if (operation.lossTotal() == 0
+            && (known.get() == null || walked.unknown() > 0 || staged.isPresent())) {
           index.write(
               stagingEnded,
               RestoredIndex.of(stored.root(), staged.orElse(null), walked.root(), walkBegan));

@@ -116,7 +116,7 @@ final class SaveWorkspace {
               trees,
               walked,
               Optional.ofNullable(baseline.get()));
-      if (known.get() == null || walked.unknown() > 0) {
+      if (operation.lossTotal() == 0 && (known.get() == null || walked.unknown() > 0)) {
         index.write(since, walked.root());
       }
       return saved;
