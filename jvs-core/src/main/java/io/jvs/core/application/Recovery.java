@@ -78,16 +78,32 @@ final class Recovery {
         || countOwn("journal") > 0
         || countOwn("trash") > 0
         || countOwn(WorkArea.FOLDER) > countOwn("undo")
-        || ownNames().stream().anyMatch(name -> name.startsWith(ControlFile.TEMPORARY));
+        || holdsTemporary();
   }
 
-  /** A killed process may have been writing the epoch, which it does without the lock directory. */
-  private List<String> ownNames() throws IOException {
+  /**
+   * A killed process may have been writing the epoch, which it does without the lock directory; and
+   * the index is not worth failing an operation, also where its temporary file cannot be removed.
+   */
+  private boolean holdsTemporary() throws IOException {
     try (Directory java = control.jvs().open(FileName.of("java"))) {
-      return ControlFile.names(java, FileType.REGULAR);
+      return holdsTemporary(java) || holdsTemporaryIn(java, IndexStore.FOLDER);
     } catch (NoSuchFileException e) {
-      return List.of();
+      return false;
     }
+  }
+
+  private static boolean holdsTemporaryIn(Directory java, String folder) throws IOException {
+    try (Directory own = java.open(FileName.of(folder))) {
+      return holdsTemporary(own);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static boolean holdsTemporary(Directory directory) throws IOException {
+    return ControlFile.names(directory, FileType.REGULAR).stream()
+        .anyMatch(name -> name.startsWith(ControlFile.TEMPORARY));
   }
 
   private int countOwn(String folder) throws IOException {
