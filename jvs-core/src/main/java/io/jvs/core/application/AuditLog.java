@@ -3,6 +3,7 @@ package io.jvs.core.application;
 import io.jvs.api.ErrorCode;
 import io.jvs.api.IntegrityException;
 import io.jvs.api.JvsException;
+import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
 import io.jvs.core.domain.record.AuditRecord;
 import io.jvs.core.domain.record.Descriptor;
 import io.jvs.core.domain.record.GoTime;
@@ -89,13 +90,10 @@ final class AuditLog {
     if (status.isEmpty() || !known.isAllOf(status.get()) || prefix.lines() == 0) {
       return false;
     }
-    byte[] line = new byte[(int) (prefix.size() - prefix.lastLine())];
+    byte[] line;
     try (InputFile in = directory().read(FileName.of(FILE))) {
       in.position(prefix.lastLine());
-      ByteBuffer buffer = ByteBuffer.wrap(line);
-      while (buffer.hasRemaining() && in.read(buffer) >= 0) {
-        // until the line is whole
-      }
+      line = ControlFile.readFully(in, (int) (prefix.size() - prefix.lastLine()));
     }
     try {
       last = repository.format().parseAuditRecord(Arrays.copyOf(line, line.length - 1));
@@ -275,18 +273,13 @@ final class AuditLog {
   private void remember(FileStatus log, boolean alone) {
     try {
       Directory java = control.own();
-      boolean settled = alone && isOlder(log, ControlFile.now(java));
+      // The clock must have moved on since, so that a later change shows.
+      boolean settled =
+          alone && Moment.of(ControlFile.now(java).identity()).isAfter(log.identity());
       verified.remember(java, log, settled);
     } catch (IOException e) {
       LOG.debug("what is verified of the audit log cannot be remembered", e);
     }
-  }
-
-  /** Whether the file system's clock has moved on since, so that a later change shows. */
-  private static boolean isOlder(FileStatus file, FileStatus now) {
-    return file.ctimeSeconds() != now.ctimeSeconds()
-        ? file.ctimeSeconds() < now.ctimeSeconds()
-        : file.ctimeNanos() < now.ctimeNanos();
   }
 
   /** Tells whether it had to be appended still. */

@@ -5,6 +5,7 @@ import io.jvs.core.domain.tree.Sha256;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -105,7 +106,8 @@ final class AuditPrefix {
             settled ? SETTLED : "fresh",
             identity(log));
     String text = words + " " + checksum(words) + "\n";
-    ControlFile.writeCache(java, FILE, text.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ControlFile.writeCache(java, FILE, out -> out.write(ByteBuffer.wrap(bytes)));
   }
 
   /** Without the device's number, which another mount changes. */

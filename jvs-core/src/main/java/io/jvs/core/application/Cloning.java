@@ -34,15 +34,19 @@ final class Cloning implements CloneMonitor {
   /** Makes the target of all that the source holds, by an engine that hashes if it can. */
   EngineType runWhole(Path source, Path target, TreeNode tree, Optional<Baseline> baseline)
       throws IOException {
-    CloneRequest request = CloneRequest.whole(source, target, tree, this).withHashes();
-    return run(baseline.map(request::withBaseline).orElse(request));
+    return runHashing(CloneRequest.whole(source, target, tree, this), baseline);
   }
 
   /** As {@link #run(Path, Path, TreeNode)}, by an engine that hashes on the way if it can. */
   EngineType runHashing(Path source, Path target, TreeNode tree, Optional<Baseline> baseline)
       throws IOException {
-    CloneRequest request = CloneRequest.part(source, target, tree, this).withHashes();
-    return run(baseline.map(request::withBaseline).orElse(request));
+    return runHashing(CloneRequest.part(source, target, tree, this), baseline);
+  }
+
+  private EngineType runHashing(CloneRequest request, Optional<Baseline> baseline)
+      throws IOException {
+    CloneRequest hashing = request.withHashes();
+    return run(baseline.map(hashing::withBaseline).orElse(hashing));
   }
 
   private EngineType run(CloneRequest request) throws IOException {

@@ -69,7 +69,8 @@ final class ControlFile {
     directory.list();
   }
 
-  private static byte[] readFully(InputFile in, int size) throws IOException {
+  /** The next bytes, fewer where the file ends before. */
+  static byte[] readFully(InputFile in, int size) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(size);
     while (buffer.hasRemaining() && in.read(buffer) >= 0) {
       // until all is there
@@ -79,28 +80,36 @@ final class ControlFile {
     return bytes;
   }
 
+  /** What is written into a file. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputFile out) throws IOException;
+  }
+
   /** Writes a file, or replaces it, durably and atomically. */
   static void write(Directory directory, String name, byte[] content, int mode) throws IOException {
-    FileName temporary = temporary();
-    try {
-      try (OutputFile out = directory.create(temporary, mode)) {
-        out.write(ByteBuffer.wrap(content));
-        out.sync();
-      }
-      directory.rename(temporary, directory, FileName.of(name));
-    } catch (IOException | RuntimeException e) {
-      discard(directory, temporary, e);
-      throw e;
-    }
+    replace(
+        directory,
+        name,
+        mode,
+        out -> {
+          out.write(ByteBuffer.wrap(content));
+          out.sync();
+        });
     directory.sync();
   }
 
   /** Writes a file that may be lost, or replaces it; whoever reads it must notice a torn one. */
-  static void writeCache(Directory directory, String name, byte[] content) throws IOException {
+  static void writeCache(Directory directory, String name, Content content) throws IOException {
+    replace(directory, name, 0600, content);
+  }
+
+  private static void replace(Directory directory, String name, int mode, Content content)
+      throws IOException {
     FileName temporary = temporary();
     try {
-      try (OutputFile out = directory.create(temporary, 0600)) {
-        out.write(ByteBuffer.wrap(content));
+      try (OutputFile out = directory.create(temporary, mode)) {
+        content.writeTo(out);
       }
       directory.rename(temporary, directory, FileName.of(name));
     } catch (IOException | RuntimeException e) {
@@ -109,14 +118,14 @@ final class ControlFile {
     }
   }
 
-  /** A status that was made just now, by the file system's own clock. */
+  /** The status of a file that was made in a directory just now, by its file system's clock. */
   static FileStatus now(Directory directory) throws IOException {
     FileName temporary = temporary();
-    directory.create(temporary, 0600).close();
     try {
+      directory.create(temporary, 0600).close();
       return directory.status(temporary);
     } finally {
-      directory.delete(temporary);
+      deleteIfExists(directory, temporary.toString());
     }
   }
 

@@ -4,6 +4,7 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.storage.Directory;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -63,7 +64,7 @@ record Epoch(long number, String token, boolean held) {
 
   /** As {@link #write}, for what a power cut may take back: the next holder looks around then. */
   void writeUnflushed(Directory java) throws IOException {
-    ControlFile.writeCache(java, FILE, text());
+    ControlFile.writeCache(java, FILE, out -> out.write(ByteBuffer.wrap(text())));
   }
 
   private byte[] text() {

@@ -8,11 +8,10 @@ import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
-import io.jvs.core.port.storage.OutputFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,42 +37,35 @@ final class IndexStore {
   private final ControlDirectory control;
   private final Directory folder;
   private final String workspace;
+  private final long fileSystem;
+  private final boolean hasReliableTimes;
 
-  IndexStore(Repository repository, ControlDirectory control, String workspace) throws IOException {
+  /** For a workspace of this name, opened. */
+  IndexStore(Repository repository, ControlDirectory control, String workspace, Directory directory)
+      throws IOException {
     this.repository = repository;
     this.control = control;
     this.folder = control.own(FOLDER);
     this.workspace = workspace;
+    this.fileSystem = directory.status().fileSystem();
+    this.hasReliableTimes = repository.storage().hasReliableChangeTimes(directory.path());
+  }
+
+  /** Whether every change in the workspace shows in a change time, at once. */
+  boolean hasReliableTimes() {
+    return hasReliableTimes;
   }
 
   /**
    * This moment, by the clock of the workspace's file system: what is written there later cannot
    * have an earlier change time.
    */
-  Moment now(Directory workspaceDirectory) throws IOException {
-    FileStatus status = newFile();
-    boolean exact =
-        status.fileSystem() == workspaceDirectory.status().fileSystem()
-            && repository.storage().hasReliableChangeTimes(workspaceDirectory.path());
-    long seconds = status.ctimeSeconds();
-    return exact
-        ? new Moment(seconds, status.ctimeNanos())
-        : new Moment(seconds - COARSE_SECONDS, 0);
-  }
-
-  private FileStatus newFile() throws IOException {
-    FileName name = temporary();
-    try {
-      folder.create(name, 0600).close();
-      return folder.status(name);
-    } finally {
-      ControlFile.deleteIfExists(folder, name.toString());
-    }
-  }
-
-  private static FileName temporary() {
-    return FileName.of(
-        ControlFile.TEMPORARY + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
+  Moment now() throws IOException {
+    FileStatus status = ControlFile.now(folder);
+    Moment exact = Moment.of(status.identity());
+    return hasReliableTimes && status.fileSystem() == fileSystem
+        ? exact
+        : new Moment(exact.seconds() - COARSE_SECONDS, 0);
   }
 
   /** What was known; null when nothing is, or the clock went back since. On any thread. */
@@ -96,24 +88,18 @@ final class IndexStore {
 
   /** Writes what is known now; the operation has succeeded already, so this cannot fail it. */
   void write(Moment since, TreeNode root) {
-    FileName temporary = temporary();
+    WorkspaceIndex index = new WorkspaceIndex(repository.id(), workspace, since, root);
     try {
-      try (OutputFile file = folder.create(temporary, 0600);
-          BufferedOutputStream out = new BufferedOutputStream(Streams.of(file), BUFFER)) {
-        new WorkspaceIndex(repository.id(), workspace, since, root).write(out);
-      }
-      folder.rename(temporary, folder, FileName.of(workspace));
+      ControlFile.writeCache(
+          folder,
+          workspace,
+          file -> {
+            try (OutputStream out = new BufferedOutputStream(Streams.of(file), BUFFER)) {
+              index.write(out);
+            }
+          });
     } catch (IOException | UncheckedIOException e) {
       LOG.warn("the next operation reads all files: no index was written, {}", e.toString());
-      discard(temporary);
-    }
-  }
-
-  private void discard(FileName temporary) {
-    try {
-      ControlFile.deleteIfExists(folder, temporary.toString());
-    } catch (IOException e) {
-      LOG.debug("{} is left: {}", temporary, e.toString());
     }
   }
 }

@@ -8,8 +8,10 @@ import io.jvs.core.domain.record.Descriptor;
 import io.jvs.core.domain.record.WorkspaceConfig;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.port.MalformedRecordException;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.NamedType;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -75,43 +77,32 @@ final class Recovery {
   /** A staged save has its intent beside it. */
   private boolean hasLeftovers() throws IOException {
     return !control.control("intents").names().isEmpty()
-        || countOwn("journal") > 0
-        || countOwn("trash") > 0
-        || countOwn(WorkArea.FOLDER) > countOwn("undo")
-        || holdsTemporary();
+        || !own("journal").isEmpty()
+        || !own("trash").isEmpty()
+        || own(WorkArea.FOLDER).size() > own("undo").size()
+        || own().stream().anyMatch(Recovery::isTemporary)
+        || own(IndexStore.FOLDER).stream().anyMatch(Recovery::isTemporary);
   }
 
   /**
    * A killed process may have been writing the epoch, which it does without the lock directory; and
    * the index is not worth failing an operation, also where its temporary file cannot be removed.
    */
-  private boolean holdsTemporary() throws IOException {
-    try (Directory java = control.jvs().open(FileName.of("java"))) {
-      return holdsTemporary(java) || holdsTemporaryIn(java, IndexStore.FOLDER);
-    } catch (NoSuchFileException e) {
-      return false;
+  private static boolean isTemporary(NamedType entry) {
+    return entry.type() == FileType.REGULAR
+        && entry.name().toString().startsWith(ControlFile.TEMPORARY);
+  }
+
+  /** What lies in {@code .jvs/java} or a folder of it; nothing when there is no such folder. */
+  private List<NamedType> own(String... folder) throws IOException {
+    RelativePath path = RelativePath.ROOT.resolve(FileName.of("java"));
+    for (String name : folder) {
+      path = path.resolve(FileName.of(name));
     }
-  }
-
-  private static boolean holdsTemporaryIn(Directory java, String folder) throws IOException {
-    try (Directory own = java.open(FileName.of(folder))) {
-      return holdsTemporary(own);
+    try (Directory own = control.jvs().open(path)) {
+      return own.types();
     } catch (NoSuchFileException e) {
-      return false;
-    }
-  }
-
-  private static boolean holdsTemporary(Directory directory) throws IOException {
-    return ControlFile.names(directory, FileType.REGULAR).stream()
-        .anyMatch(name -> name.startsWith(ControlFile.TEMPORARY));
-  }
-
-  private int countOwn(String folder) throws IOException {
-    try (Directory java = control.jvs().open(FileName.of("java"));
-        Directory own = java.open(FileName.of(folder))) {
-      return own.names().size();
-    } catch (NoSuchFileException e) {
-      return 0;
+      return List.of();
     }
   }
 

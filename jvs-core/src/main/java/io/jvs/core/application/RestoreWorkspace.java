@@ -78,8 +78,8 @@ final class RestoreWorkspace {
       if (options.verify() == VerifyLevel.CONTENT) {
         storedTrees.verify(descriptor, VerifyLevel.CONTENT);
       }
-      IndexStore index = new IndexStore(repository, control, config.name());
-      Moment walkBegan = index.now(workspace);
+      IndexStore index = new IndexStore(repository, control, config.name(), workspace);
+      Moment walkBegan = index.now();
       AtomicReference<@Nullable TreeNode> known = new AtomicReference<>();
       AtomicReference<@Nullable StoredTree> loaded = new AtomicReference<>();
       repository
@@ -88,7 +88,7 @@ final class RestoreWorkspace {
               () -> known.set(index.known(walkBegan)),
               () -> loaded.set(storedTrees.load(descriptor)));
       StoredTree stored = Objects.requireNonNull(loaded.get());
-      WalkedTree walked = trees.walkWorkspace(workspace, known.get());
+      WalkedTree walked = trees.walkWorkspace(workspace, index, known.get());
       TreeDifference difference =
           trees.difference(workspace, walked, stored.root(), options.rootMetadata());
       String operationId = UUID.randomUUID().toString();
@@ -96,7 +96,7 @@ final class RestoreWorkspace {
         Optional<TreeNode> staged =
             new Staging(repository, operation, trees, storedTrees).stage(stored, difference, area);
         checkLosses();
-        Moment stagingEnded = index.now(workspace);
+        Moment stagingEnded = index.now();
         ApplyJournal journal =
             journal(operationId, config, descriptor, difference, workspace, area);
         lock.checkStillHeld();

@@ -88,8 +88,8 @@ final class SaveWorkspace {
 
       Trees trees = new Trees(repository, control, operation);
       StoredTrees stored = new StoredTrees(repository, control, operation, trees);
-      IndexStore index = new IndexStore(repository, control, config.name());
-      Moment since = index.now(workspace);
+      IndexStore index = new IndexStore(repository, control, config.name(), workspace);
+      Moment since = index.now();
       AtomicReference<@Nullable TreeNode> known = new AtomicReference<>();
       AtomicReference<@Nullable Baseline> baseline = new AtomicReference<>();
       repository
@@ -97,7 +97,7 @@ final class SaveWorkspace {
           .beside(
               () -> known.set(index.known(since)),
               () -> baseline.set(stored.baseline(config.latest()).orElse(null)));
-      WalkedTree walked = trees.walkWorkspace(workspace, known.get());
+      WalkedTree walked = trees.walkWorkspace(workspace, index, known.get());
       checkLosses();
       if (options.skipIfUnchanged()) {
         Optional<SavePoint> same =

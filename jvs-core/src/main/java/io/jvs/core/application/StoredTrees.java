@@ -187,7 +187,7 @@ final class StoredTrees {
             TreePruning.withoutSpecials(manifest), name -> !Trees.isMarker(name));
     if (!side.children().isEmpty()) {
       try (Directory folder = control.own(SideTree.FOLDER).open(FileName.of(id))) {
-        trees.check(folder, side, file -> true);
+        trees.check(folder, side);
       }
     }
   }

@@ -5,7 +5,6 @@ import io.jvs.api.WorkspaceChangedException;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.RelativePath;
-import io.jvs.core.domain.tree.SortedEntries;
 import io.jvs.core.domain.tree.TreeDifference;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.Baseline;
@@ -23,7 +22,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Walks, hashes and compares trees on behalf of one operation. */
@@ -38,12 +36,14 @@ final class Trees {
     this.operation = operation;
   }
 
-  /** All that a workspace holds, with the hashes of files that are as they are known. */
-  WalkedTree walkWorkspace(Directory workspace, @Nullable TreeNode known) throws IOException {
+  /** All that a workspace holds, with the hashes of files that are as its index knows them. */
+  WalkedTree walkWorkspace(Directory workspace, IndexStore index, @Nullable TreeNode known)
+      throws IOException {
     operation.phase(Phase.SCAN);
     WalkedTree walked;
     try {
-      walked = walkerOf(workspace).walk(workspace, name -> false, known);
+      TreeWalk walk = index.hasReliableTimes() ? walker() : walker().readingXattrs();
+      walked = walk.walk(workspace, name -> false, known);
     } catch (NoSuchFileException | NotDirectoryException | NotLinkException e) {
       throw new WorkspaceChangedException(
           "the workspace changed while it was walked, "
@@ -57,7 +57,7 @@ final class Trees {
 
   /** All that the tree of a save point holds, its markers left out. */
   WalkedTree walkPayload(Directory payload) throws IOException {
-    return walk(payload, Trees::isMarker, null);
+    return walker().walk(payload, Trees::isMarker);
   }
 
   /**
@@ -70,22 +70,11 @@ final class Trees {
 
   /** What a restore has staged. */
   TreeNode walkStaged(Directory staged) throws IOException {
-    return walk(staged, name -> false, null).root();
+    return walker().walk(staged, name -> false).root();
   }
 
   static boolean isMarker(FileName topLevelName) {
     return topLevelName.is(SavePoints.READY) || topLevelName.is(SavePoints.READY_GZ);
-  }
-
-  private WalkedTree walk(Directory root, Predicate<FileName> leftOut, @Nullable TreeNode known)
-      throws IOException {
-    return walker().walk(root, leftOut, known);
-  }
-
-  private TreeWalk walkerOf(Directory workspace) {
-    return repository.storage().hasReliableChangeTimes(workspace.path())
-        ? walker()
-        : walker().readingXattrs();
   }
 
   private TreeWalk walker() {
@@ -119,32 +108,37 @@ final class Trees {
       @Nullable TreeNode other,
       BiPredicate<TreeNode, @Nullable TreeNode> condition)
       throws IOException {
-    forFiles(Phase.HASH, root, tree, other, condition, (path, file, digest) -> file.sha256(digest));
+    hashFiles(
+        Phase.HASH, root, tree, other, condition, (path, file, digest) -> file.sha256(digest));
   }
 
   /** Reads stored files again and compares them with what was saved. */
-  void check(Directory root, TreeNode tree, Predicate<TreeNode> condition) throws IOException {
-    forFiles(
+  void check(Directory root, TreeNode tree) throws IOException {
+    hashFiles(
         Phase.VERIFY,
         root,
         tree,
         null,
-        (file, companion) -> condition.test(file),
+        (file, companion) -> true,
         (path, file, digest) -> {
           if (!Arrays.equals(digest, file.sha256())) {
             throw new DamagedContentException(
-                path.resolve(file.name())
-                    + " is not what was saved; it was changed in the save point");
+                path + " is not what was saved; it was changed in the save point");
           }
         });
   }
 
-  /** Takes the hash of a file. */
-  private interface Hashed {
-    void accept(RelativePath directory, TreeNode file, byte[] sha256) throws IOException;
+  /** What is done with a file that stands in an open directory. */
+  private interface FileAction {
+    void accept(LazyDirectory directory, RelativePath path, TreeNode file) throws IOException;
   }
 
-  private void forFiles(
+  /** Takes the hash of a file. */
+  private interface Hashed {
+    void accept(RelativePath path, TreeNode file, byte[] sha256) throws IOException;
+  }
+
+  private void hashFiles(
       Phase phase,
       Directory root,
       TreeNode tree,
@@ -154,49 +148,54 @@ final class Trees {
       throws IOException {
     LongAdder files = new LongAdder();
     LongAdder bytes = new LongAdder();
-    FilePortions.forEach(
+    forFiles(
+        root,
         tree,
         other,
-        repository.workers(),
-        (path, portion, companions) -> {
-          for (TreeNode file : portion) {
-            if (isWanted(file, companions, condition)) {
-              files.increment();
-              bytes.add(file.size());
-            }
-          }
+        condition,
+        (directory, path, file) -> {
+          files.increment();
+          bytes.add(file.size());
         });
     if (files.sum() == 0) {
       return;
     }
     operation.phase(phase, files.sum(), bytes.sum());
+    forFiles(
+        root,
+        tree,
+        other,
+        condition,
+        (directory, path, file) -> action.accept(path, file, hash(directory, path, file)));
+  }
+
+  private void forFiles(
+      Directory root,
+      TreeNode tree,
+      @Nullable TreeNode other,
+      BiPredicate<TreeNode, @Nullable TreeNode> condition,
+      FileAction action)
+      throws IOException {
     FilePortions.forEach(
         tree,
         other,
         repository.workers(),
-        (path, portion, companions) -> {
-          try (LazyDirectory directory = new LazyDirectory(root, path)) {
+        (parent, portion, companions) -> {
+          try (LazyDirectory directory = new LazyDirectory(root, parent)) {
             for (TreeNode file : portion) {
-              if (isWanted(file, companions, condition)) {
-                action.accept(path, file, hash(directory, path, file));
+              if (file.type() == FileType.REGULAR
+                  && condition.test(file, companions.find(file.name()))) {
+                action.accept(directory, parent.resolve(file.name()), file);
               }
             }
           }
         });
   }
 
-  private static boolean isWanted(
-      TreeNode file,
-      SortedEntries companions,
-      BiPredicate<TreeNode, @Nullable TreeNode> condition) {
-    return file.type() == FileType.REGULAR && condition.test(file, companions.find(file.name()));
-  }
-
   private byte[] hash(LazyDirectory directory, RelativePath path, TreeNode file)
       throws IOException {
     operation.checkpoint();
-    byte[] digest =
-        ContentHash.of(directory.open(), file.name(), path.resolve(file.name()), file.size());
+    byte[] digest = ContentHash.of(directory.open(), file.name(), path, file.size());
     operation.counters().hashed.add(1, file.size());
     operation.done(1, file.size());
     return digest;

@@ -34,6 +34,11 @@ public record WorkspaceIndex(String repositoryId, String workspace, Moment since
    * @param nanos its nanoseconds
    */
   public record Moment(long seconds, int nanos) implements Comparable<Moment> {
+    /** When an inode got into its state. */
+    public static Moment of(Identity state) {
+      return new Moment(state.ctimeSeconds(), state.ctimeNanos());
+    }
+
     @Override
     public int compareTo(Moment other) {
       int order = Long.compare(seconds, other.seconds);
@@ -42,7 +47,7 @@ public record WorkspaceIndex(String repositoryId, String workspace, Moment since
 
     /** Tells whether the inode's state is older than this moment. */
     public boolean isAfter(Identity state) {
-      return compareTo(new Moment(state.ctimeSeconds(), state.ctimeNanos())) > 0;
+      return compareTo(of(state)) > 0;
     }
   }
 
