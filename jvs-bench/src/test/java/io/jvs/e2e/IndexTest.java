@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jvs.api.Jvs;
 import io.jvs.api.JvsClient;
 import io.jvs.api.OperationControl;
-import io.jvs.api.OperationListener;
-import io.jvs.api.OperationReport;
-import io.jvs.api.Progress;
 import io.jvs.api.RestoreOptions;
 import io.jvs.api.SaveOptions;
 import io.jvs.api.SavePoint;
@@ -15,6 +12,7 @@ import io.jvs.api.Tally;
 import io.jvs.core.domain.manifest.WorkspaceIndex;
 import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
 import io.jvs.core.port.tree.Pages;
+import io.jvs.core.testkit.Reports;
 import io.jvs.core.testkit.SampleTree;
 import io.jvs.core.testkit.Shell;
 import io.jvs.core.testkit.TreeSnapshot;
@@ -25,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,21 +35,11 @@ class IndexTest {
   private static final int ROUNDS = 60;
 
   @AutoClose private final TestRepository repository = new TestRepository();
-  private final AtomicReference<OperationReport> last = new AtomicReference<>();
+  private final Reports reports = new Reports();
   private final JvsClient client = observed(repository.client);
 
   private JvsClient observed(JvsClient unobserved) {
-    OperationListener listener =
-        new OperationListener() {
-          @Override
-          public void onProgress(Progress progress) {}
-
-          @Override
-          public void onReport(OperationReport report) {
-            last.set(report);
-          }
-        };
-    return unobserved.with(OperationControl.builder().listener(listener).build());
+    return unobserved.with(OperationControl.listener(reports));
   }
 
   @BeforeEach
@@ -81,7 +68,7 @@ class IndexTest {
   }
 
   private long hashed() {
-    return last.get().hashed().files();
+    return reports.last().hashed().files();
   }
 
   private void assertRestoresTo(SavePoint saved, TreeSnapshot wanted) throws IOException {
@@ -95,9 +82,9 @@ class IndexTest {
     SavePoint first = save();
     assertThat(hashed()).isEqualTo(FILES);
     SavePoint second = save();
-    assertThat(last.get().hashed()).isEqualTo(Tally.ZERO);
-    assertThat(last.get().copied()).isEqualTo(Tally.ZERO);
-    assertThat(last.get().linked().files()).isEqualTo(FILES);
+    assertThat(reports.last().hashed()).isEqualTo(Tally.ZERO);
+    assertThat(reports.last().copied()).isEqualTo(Tally.ZERO);
+    assertThat(reports.last().linked().files()).isEqualTo(FILES);
     assertThat(second.payloadRootHash()).isEqualTo(first.payloadRootHash());
     assertThat(inode(second, "d/b")).isEqualTo(inode(first, "d/b"));
     assertThat(inode(second, "d/b"))
@@ -119,8 +106,8 @@ class IndexTest {
     TreeSnapshot changed = repository.tree();
     SavePoint second = save();
     assertThat(hashed()).isEqualTo(1);
-    assertThat(last.get().copied().files()).isEqualTo(1);
-    assertThat(last.get().linked().files()).isEqualTo(FILES - 1);
+    assertThat(reports.last().copied().files()).isEqualTo(1);
+    assertThat(reports.last().linked().files()).isEqualTo(FILES - 1);
     assertRestoresTo(second, changed);
     assertThat(Files.readString(repository.payload(first).resolve("d/b"))).isEqualTo("second");
   }
@@ -132,8 +119,8 @@ class IndexTest {
     settle();
     TreeSnapshot changed = repository.tree();
     SavePoint second = save();
-    assertThat(last.get().linked().files()).isEqualTo(FILES - 2);
-    assertThat(last.get().copied().files()).isEqualTo(2);
+    assertThat(reports.last().linked().files()).isEqualTo(FILES - 2);
+    assertThat(reports.last().copied().files()).isEqualTo(2);
     assertRestoresTo(second, changed);
   }
 
@@ -243,7 +230,7 @@ class IndexTest {
     SavePoint first = save();
     Shell.run("printf 'SECOND' > \"$1\"/d/b", repository.payload(first).toString());
     SavePoint second = save();
-    assertThat(last.get().linked().files()).isEqualTo(FILES - 1);
+    assertThat(reports.last().linked().files()).isEqualTo(FILES - 1);
     assertThat(repository.payload(second).resolve("d/b")).hasContent("second");
     repository.client.verify(second.id());
   }
@@ -253,8 +240,8 @@ class IndexTest {
     SavePoint saved = save();
     String before = inodes();
     client.restore(RestoreOptions.to(saved.id().value()));
-    assertThat(last.get().hashed()).isEqualTo(Tally.ZERO);
-    assertThat(last.get().renamed()).isEqualTo(Tally.ZERO);
+    assertThat(reports.last().hashed()).isEqualTo(Tally.ZERO);
+    assertThat(reports.last().renamed()).isEqualTo(Tally.ZERO);
     assertThat(inodes()).isEqualTo(before);
   }
 
@@ -271,8 +258,8 @@ class IndexTest {
     save();
     List<String> before = inodes().lines().filter(line -> !line.matches("\\./d(/b)? .*")).toList();
     client.restore(RestoreOptions.to(first.id().value()));
-    assertThat(last.get().copied().files()).isEqualTo(1);
-    assertThat(last.get().hashed().files()).isLessThanOrEqualTo(1);
+    assertThat(reports.last().copied().files()).isEqualTo(1);
+    assertThat(reports.last().hashed().files()).isLessThanOrEqualTo(1);
     assertThat(inodes().lines().toList()).containsAll(before);
     save(SaveOptions.builder().allowDetached(true).build());
     assertThat(hashed()).isLessThanOrEqualTo(1);
@@ -289,7 +276,7 @@ class IndexTest {
     repository.restore(first);
     save();
     assertThat(hashed()).isLessThanOrEqualTo(0);
-    assertThat(last.get().linked().files()).isEqualTo(FILES);
+    assertThat(reports.last().linked().files()).isEqualTo(FILES);
   }
 
   @Test
@@ -316,7 +303,7 @@ class IndexTest {
     String before = Shell.run("cd \"$1\"/.jvs && ls snapshots descriptors", main() + "/..");
     SavePoint same = client.save(SaveOptions.builder().skipIfUnchanged(true).build());
     assertThat(same).isEqualTo(first);
-    assertThat(last.get().hashed()).isEqualTo(Tally.ZERO);
+    assertThat(reports.last().hashed()).isEqualTo(Tally.ZERO);
     assertThat(Shell.run("cd \"$1\"/.jvs && ls snapshots descriptors", main() + "/.."))
         .isEqualTo(before);
   }
@@ -328,7 +315,7 @@ class IndexTest {
     TreeSnapshot pair = repository.tree();
     save();
     SavePoint second = save();
-    assertThat(last.get().copied()).isEqualTo(Tally.ZERO);
+    assertThat(reports.last().copied()).isEqualTo(Tally.ZERO);
     assertRestoresTo(second, pair);
   }
 }

@@ -54,10 +54,6 @@ class FidelityTest {
     return Kinds.ordinary().all(Kinds.foreign()).all(Kinds.hidden(fileSystem));
   }
 
-  private static IndependentLook look(Subject subject) throws IOException {
-    return IndependentLook.at(subject.workspace()).withoutRoot();
-  }
-
   @Test
   void thereAreManyKinds() {
     assertThat(all(RealFileSystem.XFS).size()).as("entries").isGreaterThan(150);
@@ -68,17 +64,7 @@ class FidelityTest {
   void rootLosesNothingWithTheNativeStorage(Setting setting) throws IOException {
     Subject subject = subject(setting, true);
     all(setting.fileSystem()).make(subject.workspace());
-    IndependentLook saved = look(subject);
-    assertThat(subject.save(OnLoss.FAIL)).isEqualTo(new Outcome("", List.of()));
-    assertThat(saved.differences(look(subject))).as("after the save").isEmpty();
-    for (Wreck wreck : Wreck.values()) {
-      wreck.on(subject.workspace());
-      assertThat(saved.differences(look(subject))).as("the wreck").hasSizeGreaterThan(9);
-      assertThat(subject.restore(OnLoss.FAIL))
-          .as("%s", wreck)
-          .isEqualTo(new Outcome("", List.of()));
-      assertThat(remaining(setting, saved, look(subject))).as("%s", wreck).isEmpty();
-    }
+    subject.losesNothing((saved, restored) -> remaining(setting, saved, restored));
   }
 
   @ParameterizedTest
@@ -98,19 +84,19 @@ class FidelityTest {
         .allOwnedBy(Kinds.NOBODY, Kinds.NOBODY)
         .all(Kinds.foreign())
         .make(subject.workspace());
-    IndependentLook saved = look(subject);
+    IndependentLook saved = subject.look();
     Outcome save = subject.save(OnLoss.REPORT);
     assertThat(save.error()).isEmpty();
     assertThat(subject.save(OnLoss.FAIL).error())
         .isEqualTo(save.losses().isEmpty() ? "" : "E_ATTRIBUTE_LOST UNCHANGED");
     for (Wreck wreck : Wreck.values()) {
       wreck.on(subject.workspace());
-      IndependentLook wrecked = look(subject);
+      IndependentLook wrecked = subject.look();
       assertThat(subject.restore(OnLoss.FAIL).error()).isEqualTo("E_ATTRIBUTE_LOST UNCHANGED");
-      assertThat(wrecked.differences(look(subject))).as("%s, refused", wreck).isEmpty();
+      assertThat(wrecked.differences(subject.look())).as("%s, refused", wreck).isEmpty();
       Outcome restore = subject.restore(OnLoss.REPORT);
       assertThat(restore.error()).as("%s", wreck).isEmpty();
-      List<Difference> differences = remaining(setting, saved, look(subject));
+      List<Difference> differences = remaining(setting, saved, subject.look());
       assertThat(differences)
           .as("%s: untold by %s", wreck, restore.losses())
           .allMatch(d -> told(d, saved, save, restore) || (!setting.isNative() && unseen(d)));

@@ -3,14 +3,12 @@ package io.jvs.fidelity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jvs.api.EngineType;
-import io.jvs.api.OnLoss;
 import io.jvs.core.testkit.IndependentLook;
 import io.jvs.core.testkit.JuiceFsVolume;
 import io.jvs.core.testkit.JuiceFsVolume.Metadata;
 import io.jvs.core.testkit.Shell;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,10 +31,6 @@ class JuiceFsFidelityTest {
     }
   }
 
-  private static IndependentLook look(Subject subject) throws IOException {
-    return IndependentLook.at(subject.workspace()).withoutRoot();
-  }
-
   @ParameterizedTest
   @EnumSource
   void rootLosesNothing(Metadata metadata) throws IOException {
@@ -47,16 +41,6 @@ class JuiceFsFidelityTest {
     if (metadata == Metadata.SQLITE) {
       Shell.run(SPARED, subject.workspace().toString());
     }
-    IndependentLook saved = look(subject);
-    assertThat(subject.save(OnLoss.FAIL)).isEqualTo(new Outcome("", List.of()));
-    assertThat(saved.differences(look(subject))).as("after the save").isEmpty();
-    for (Wreck wreck : Wreck.values()) {
-      wreck.on(subject.workspace());
-      assertThat(saved.differences(look(subject))).as("the wreck").hasSizeGreaterThan(9);
-      assertThat(subject.restore(OnLoss.FAIL))
-          .as("%s", wreck)
-          .isEqualTo(new Outcome("", List.of()));
-      assertThat(saved.differences(look(subject))).as("%s", wreck).isEmpty();
-    }
+    subject.losesNothing(IndependentLook::differences);
   }
 }

@@ -9,9 +9,7 @@ import io.jvs.api.JvsClient;
 import io.jvs.api.JvsException;
 import io.jvs.api.OnLoss;
 import io.jvs.api.OperationControl;
-import io.jvs.api.OperationListener;
 import io.jvs.api.OperationReport;
-import io.jvs.api.Progress;
 import io.jvs.api.SaveOptions;
 import io.jvs.api.SavePoint;
 import io.jvs.api.StateAfter;
@@ -21,12 +19,12 @@ import io.jvs.core.port.storage.Storage;
 import io.jvs.core.port.storage.SystemCallException;
 import io.jvs.core.testkit.IndependentLook;
 import io.jvs.core.testkit.InterceptedStorage;
+import io.jvs.core.testkit.Reports;
 import io.jvs.core.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,23 +88,14 @@ class SaveLossTest {
   @Test
   void aLossThatStaysIsToldEachTime() throws IOException {
     Files.delete(repository.resolve(".jvs/java/index/main"));
-    List<Long> losses = new ArrayList<>();
-    OperationListener listener =
-        new OperationListener() {
-          @Override
-          public void onProgress(Progress progress) {}
-
-          @Override
-          public void onReport(OperationReport report) {
-            losses.add(report.lossTotal());
-          }
-        };
-    OperationControl control = OperationControl.builder().listener(listener).build();
+    Reports reports = new Reports();
+    OperationControl control = OperationControl.listener(reports);
     try (JvsClient client =
         provider("xattrs").open(repository, io.jvs.api.OpenOptions.defaults()).with(control)) {
       client.save(SaveOptions.defaults());
       client.save(SaveOptions.defaults());
     }
+    List<Long> losses = reports.all().stream().map(OperationReport::lossTotal).toList();
     assertThat(losses).hasSize(2).allMatch(total -> total > 0).containsOnly(losses.get(0));
   }
 

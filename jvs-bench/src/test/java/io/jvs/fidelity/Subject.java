@@ -1,24 +1,25 @@
 package io.jvs.fidelity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jvs.api.EngineType;
 import io.jvs.api.InitOptions;
 import io.jvs.api.JvsClient;
-import io.jvs.api.Loss;
 import io.jvs.api.OnLoss;
 import io.jvs.api.OpenOptions;
 import io.jvs.api.OperationControl;
-import io.jvs.api.OperationListener;
-import io.jvs.api.OperationReport;
-import io.jvs.api.Progress;
 import io.jvs.api.RestoreOptions;
 import io.jvs.api.SaveOptions;
 import io.jvs.core.adapter.embed.CoreProvider;
 import io.jvs.core.testkit.ChildJvm;
+import io.jvs.core.testkit.IndependentLook;
+import io.jvs.core.testkit.IndependentLook.Difference;
+import io.jvs.core.testkit.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** The library at work on one repository: in this JVM, or in that of a user without privileges. */
 final class Subject {
@@ -61,6 +62,29 @@ final class Subject {
     return run("restore-root", onLoss);
   }
 
+  /** What its workspace holds. */
+  IndependentLook look() throws IOException {
+    return IndependentLook.at(workspace()).withoutRoot();
+  }
+
+  /**
+   * Saves, and restores after each kind of wreck; nothing may be lost on the way.
+   *
+   * @param remaining in what the saved tree and the restored one differ
+   */
+  void losesNothing(BiFunction<IndependentLook, IndependentLook, List<Difference>> remaining)
+      throws IOException {
+    IndependentLook saved = look();
+    assertThat(save(OnLoss.FAIL)).isEqualTo(new Outcome("", List.of()));
+    assertThat(saved.differences(look())).as("after the save").isEmpty();
+    for (Wreck wreck : Wreck.values()) {
+      wreck.on(workspace());
+      assertThat(saved.differences(look())).as("the wreck").hasSizeGreaterThan(9);
+      assertThat(restore(OnLoss.FAIL)).as("%s", wreck).isEqualTo(new Outcome("", List.of()));
+      assertThat(remaining.apply(saved, look())).as("%s", wreck).isEmpty();
+    }
+  }
+
   private Outcome run(String what, OnLoss onLoss) throws IOException {
     return privileged ? here(what, onLoss) : elsewhere(what, onLoss);
   }
@@ -84,7 +108,7 @@ final class Subject {
     if (!Files.exists(repository)) {
       provider.init(repository, InitOptions.builder().engine(engine).build()).close();
     }
-    Listener told = new Listener();
+    Reports told = new Reports();
     OpenOptions options = OpenOptions.builder().engine(engine).build();
     try (JvsClient opened = provider.open(repository, options)) {
       JvsClient client = opened.with(OperationControl.listener(told));
@@ -96,7 +120,7 @@ final class Subject {
               case "restore-root" -> client.restore(to(client, onLoss, true));
               default -> {}
             }
-            return told.losses;
+            return told.all().stream().flatMap(report -> report.losses().stream()).toList();
           });
     }
   }
@@ -107,17 +131,5 @@ final class Subject {
         .onLoss(onLoss)
         .rootMetadata(rootMetadata)
         .build();
-  }
-
-  private static final class Listener implements OperationListener {
-    private final List<Loss> losses = new ArrayList<>();
-
-    @Override
-    public void onProgress(Progress progress) {}
-
-    @Override
-    public void onReport(OperationReport report) {
-      losses.addAll(report.losses());
-    }
   }
 }

@@ -44,6 +44,18 @@ public final class InterceptedStorage {
     return wrapped(Storage.class, inner, interceptor);
   }
 
+  /** The storage whose calls of this name throw this. */
+  public static Storage refusing(Storage inner, String method, Exception e) {
+    return of(
+        inner,
+        call -> {
+          if (call.method().equals(method)) {
+            throw e;
+          }
+          return call.proceed();
+        });
+  }
+
   private static <T> T wrapped(Class<T> port, T inner, Interceptor interceptor) {
     Object proxy =
         Proxy.newProxyInstance(

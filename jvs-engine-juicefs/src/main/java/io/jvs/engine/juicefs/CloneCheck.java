@@ -112,15 +112,11 @@ final class CloneCheck {
 
   private void removeExtra(RelativePath path, Directory directory, DirectoryEntry extra)
       throws IOException {
-    if (whole && !isSpecial(extra.status().type())) {
+    if (whole && !extra.status().type().isSpecial()) {
       throw new SourceChangedException(path.resolve(extra.name()), "came in between", null);
     }
     touch(path, directory);
     TreeDeletion.delete(directory, extra.name(), context.workers());
-  }
-
-  private static boolean isSpecial(FileType type) {
-    return type != FileType.REGULAR && type != FileType.DIRECTORY && type != FileType.SYMLINK;
   }
 
   /** Something in this directory is going to change. */

@@ -108,32 +108,30 @@ final class PosixDirectory implements Directory {
     return Statx.status();
   }
 
-  /** By a descriptor of its own: the position in a directory belongs to the descriptor. */
   @Override
   public List<DirectoryEntry> list() throws IOException {
-    int own = storage.directories().openPath(fd(), SELF, path);
-    try {
-      return new Listing(path, own).entries();
-    } finally {
-      Libc.close(own);
-    }
+    return listed(Listing::entries);
   }
 
   @Override
   public List<NamedType> types() throws IOException {
-    int own = storage.directories().openPath(fd(), SELF, path);
-    try {
-      return new Listing(path, own).types();
-    } finally {
-      Libc.close(own);
-    }
+    return listed(Listing::types);
   }
 
   @Override
   public List<FileName> names() throws IOException {
+    return listed(Listing::names);
+  }
+
+  private interface Reading<T> {
+    List<T> of(Listing listing) throws IOException;
+  }
+
+  /** By a descriptor of its own: the position in a directory belongs to the descriptor. */
+  private <T> List<T> listed(Reading<T> reading) throws IOException {
     int own = storage.directories().openPath(fd(), SELF, path);
     try {
-      return new Listing(path, own).names();
+      return reading.of(new Listing(path, own));
     } finally {
       Libc.close(own);
     }

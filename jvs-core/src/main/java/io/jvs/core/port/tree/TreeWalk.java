@@ -124,9 +124,7 @@ public final class TreeWalk {
         && status.gid() == attributes.gid()
         && status.mtimeSeconds() == attributes.mtimeSeconds()
         && status.mtimeNanos() == attributes.mtimeNanos()
-        && status.inode() == identity.inode()
-        && status.ctimeSeconds() == identity.ctimeSeconds()
-        && status.ctimeNanos() == identity.ctimeNanos()
+        && status.identity().isSameState(identity)
         && (status.type() != FileType.REGULAR || status.size() == walked.size());
   }
 

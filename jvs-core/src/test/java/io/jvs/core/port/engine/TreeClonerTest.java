@@ -37,14 +37,7 @@ class TreeClonerTest extends TreePortTest {
   }
 
   private static Storage failing(String method, Exception e) {
-    return InterceptedStorage.of(
-        new NioStorage(),
-        call -> {
-          if (call.method().equals(method)) {
-            throw e;
-          }
-          return call.proceed();
-        });
+    return InterceptedStorage.refusing(new NioStorage(), method, e);
   }
 
   private static boolean shared(InputFile from, OutputFile to) throws IOException {

@@ -112,14 +112,7 @@ class AttributeWriterTest extends TreePortTest {
   }
 
   private static Storage refusing(String method, Exception e) {
-    return InterceptedStorage.of(
-        new NioStorage(),
-        call -> {
-          if (call.method().equals(method)) {
-            throw e;
-          }
-          return call.proceed();
-        });
+    return InterceptedStorage.refusing(new NioStorage(), method, e);
   }
 
   private static FileSystemException failure(String reason) {
