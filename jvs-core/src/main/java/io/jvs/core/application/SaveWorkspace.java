@@ -103,15 +103,22 @@ final class SaveWorkspace {
         Optional<SavePoint> same =
             new Unchanged(repository, control, trees, stored).find(config, workspace, walked);
         if (same.isPresent()) {
+          remember(index, since, known.get(), walked);
           return same.get();
         }
       }
       Source source = new Source(workspace, trees, walked, Optional.ofNullable(baseline.get()));
       SavePoint saved = stageAndPublish(config, lock, audit, draft, source);
-      if (operation.lossTotal() == 0 && (known.get() == null || walked.unknown() > 0)) {
-        index.write(since, walked.root());
-      }
+      remember(index, since, known.get(), walked);
       return saved;
+    }
+  }
+
+  /** Writes an index if what it would say was not all in the one before. */
+  private void remember(
+      IndexStore index, Moment since, @Nullable TreeNode known, WalkedTree walked) {
+    if (operation.lossTotal() == 0 && (known == null || walked.unknown() > 0)) {
+      index.write(since, walked.root());
     }
   }
 
