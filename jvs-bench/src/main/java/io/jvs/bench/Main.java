@@ -6,6 +6,7 @@ import io.jvs.bench.compare.Scale;
 import io.jvs.bench.compare.ScaleOptions;
 import io.jvs.bench.demo.Demo;
 import io.jvs.bench.jmh.Jmh;
+import io.jvs.bench.report.Report;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,12 +20,17 @@ public final class Main {
   private static final String TEXT =
       """
       usage: java -jar jvs-bench.jar demo [DIR]
-             java -jar jvs-bench.jar compare --tree DIR | --shape SHAPE [--files N] --on PATH
+             java -jar jvs-bench.jar compare --tree DIR | --shape SHAPE [--files N]
+                                             --on PATH [--on PATH]...
                                              [--engines a,b] [--runs N] [--save-points N]
-                                             [--json FILE] [--strace]
+                                             [--strace] [FILES]
              java -jar jvs-bench.jar compare --quick [OPTION]...
-             java -jar jvs-bench.jar scale   --on PATH [--shapes a,b] [--files N,N] [--engine E]
+             java -jar jvs-bench.jar scale   --on PATH [--on PATH]... [--shapes a,b]
+                                             [--files N,N] [--changed P,P]
+                                             [--engine E] [FILES]
              java -jar jvs-bench.jar jmh [JMH ARGUMENT]...
+             java -jar jvs-bench.jar report  [FILES] RAW...
+       FILES: [--json FILE] [--html FILE] [--csv FILE]
 
         demo   copies DIR into a temporary repository (without DIR: a tree made for the purpose),
                saves it, damages it, restores it and compares; 0 when nothing differs, else 1
@@ -36,6 +42,8 @@ public final class Main {
         scale  takes time and heap of the library on trees of more and more files, which must fit
                into PATH twice; -Xmx256m before -jar limits the heap
         jmh    runs the microbenchmarks; -Djvs.bench.dir=PATH before -jar says where
+        report makes one page of charts (--html) of raw figures: --json files of compare and scale,
+               and what jmh wrote with -rf json; without FILES it prints their tables
       """;
 
   private Main() {}
@@ -51,6 +59,7 @@ public final class Main {
       case "demo" -> demo(args.subList(1, args.size()), out, err);
       case "compare" -> compare(args.subList(1, args.size()), out, err);
       case "scale" -> scale(args.subList(1, args.size()), out, err);
+      case "report" -> report(args.subList(1, args.size()), out, err);
       case "jmh" -> Jmh.run(args.subList(1, args.size()), out, err);
       case "help", "--help", "-h" -> {
         out.print(TEXT);
@@ -96,6 +105,16 @@ public final class Main {
       return usage(err, String.valueOf(e.getMessage()));
     }
     return new Scale(options, out, err).run();
+  }
+
+  private static int report(List<String> args, PrintStream out, PrintStream err) {
+    Report report;
+    try {
+      report = Report.parse(args);
+    } catch (IllegalArgumentException e) {
+      return usage(err, String.valueOf(e.getMessage()));
+    }
+    return report.run(out, err);
   }
 
   private static int usage(PrintStream err, String why) {

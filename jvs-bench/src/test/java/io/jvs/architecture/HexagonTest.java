@@ -138,10 +138,11 @@ class HexagonTest {
   }
 
   @Test
-  void jacksonIsSeenByTheJsonAdapterAlone() {
+  void jacksonIsSeenByTheJsonAdapterAndByReportsAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.jvs.core.adapter.json..", "io.jvs.api..")
+        .resideOutsideOfPackages(
+            "io.jvs.core.adapter.json..", "io.jvs.api..", "io.jvs.bench.report..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml..")
@@ -207,10 +208,28 @@ class HexagonTest {
   }
 
   @Test
+  void reportsKnowFiguresAndNothingOfHowTheyWereTaken() {
+    classes()
+        .that()
+        .resideInAPackage("io.jvs.bench.report..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "io.jvs.bench.report..",
+            "com.fasterxml.jackson..",
+            "com.samskivert.mustache..",
+            "org.jspecify..")
+        .check(Classes.MAIN);
+  }
+
+  @Test
   void benchmarksReachPortsAndNoUseCaseAndOfAdaptersTheCompositionRootOnly() {
     classes()
         .that()
         .resideInAPackage("io.jvs.bench..")
+        .and()
+        .resideOutsideOfPackage("io.jvs.bench.report..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(

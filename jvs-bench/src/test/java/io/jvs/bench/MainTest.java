@@ -27,6 +27,7 @@ class MainTest {
             List.of("demo", ""),
             List.of("compare"),
             List.of("compare", "--tree", folder.toString()),
+            List.of("report"),
             List.of("demo", folder.resolve("missing").toString()))) {
       err.reset();
       assertThat(run(arguments)).as(arguments.toString()).isEqualTo(2);

@@ -24,7 +24,7 @@ final class Arguments {
   }
 
   static int number(String option, String text, int least) {
-    int number = text.matches("\\d{1,8}") ? Integer.parseInt(text) : 0;
+    int number = text.matches("\\d{1,8}") ? Integer.parseInt(text) : -1;
     if (number < least) {
       throw new IllegalArgumentException(option + ": a number from " + least + " on");
     }

@@ -3,16 +3,17 @@ package io.jvs.bench.compare;
 import io.jvs.api.EngineType;
 import io.jvs.api.JvsException;
 import io.jvs.bench.inside.Parts;
+import io.jvs.bench.report.RawRuns;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The comparison from beginning to end, in a folder that is gone afterwards. */
+/** The comparison from beginning to end, on each place in a folder that is gone afterwards. */
 public final class Compare {
   private final CompareOptions options;
   private final PrintStream out;
@@ -32,17 +33,36 @@ public final class Compare {
     return Math.max(2, Runtime.getRuntime().availableProcessors());
   }
 
-  /** Runs it; returns the exit code. */
+  /** Runs it; returns the exit code, which is not 0 when it failed on one place or more. */
   public int run() {
-    try (ScratchFolder scratch = ScratchFolder.in(options.on());
+    List<Map<String, Object>> done = new ArrayList<>();
+    boolean failed = false;
+    for (Path on : options.on()) {
+      try {
+        Map<String, Object> figures = compare(on);
+        done.add(figures);
+        out.print(RawRuns.of(List.of(figures)).tables());
+      } catch (JvsException | IOException e) {
+        failed = true;
+        err.println("the comparison failed on " + on + ": " + e);
+      }
+    }
+    try {
+      options.outputs().write(RawRuns.of(done));
+    } catch (IOException e) {
+      failed = true;
+      err.println("the comparison failed: " + e);
+    }
+    return failed ? 1 : 0;
+  }
+
+  private Map<String, Object> compare(Path on) throws IOException {
+    outcomes.clear();
+    notes.clear();
+    try (ScratchFolder scratch = ScratchFolder.in(on);
         Parts parts = new Parts(threads())) {
       Instant begun = Instant.now();
-      Ground ground = ground(parts, scratch.path());
-      compare(ground, begun);
-      return 0;
-    } catch (JvsException | IOException e) {
-      err.println("the comparison failed: " + e);
-      return 1;
+      return compare(on, ground(parts, scratch.path()), begun);
     }
   }
 
@@ -52,14 +72,27 @@ public final class Compare {
         : Ground.make(parts, folder, options.shape(), options.files());
   }
 
-  private void compare(Ground ground, Instant begun) throws IOException {
-    var machine = Machine.describe(options.on());
+  private Map<String, Object> compare(Path on, Ground ground, Instant begun) throws IOException {
+    var machine = Machine.describe(on);
     machine.forEach((key, value) -> out.println(key + ": " + value));
     out.println("tree: " + ground.entries() + " entries, " + ground.bytes() / 1_000_000 + " MB");
     out.println("page cache: warm; one warm-up, then " + options.runs() + " runs in turns");
     if (options.strace()) {
       Tracer.obstacle().ifPresent(why -> note("no system calls are counted: " + why));
     }
+    measure(ground);
+    return RawFigures.of(
+        new Comparison(
+            options,
+            begun,
+            machine,
+            ground.entries(),
+            ground.bytes(),
+            List.copyOf(outcomes),
+            List.copyOf(notes)));
+  }
+
+  private void measure(Ground ground) throws IOException {
     Commands commands = new Commands(ground);
     List<EngineType> engines = usable(ground);
     measure(ground, new TreeOperations(ground, commands).all());
@@ -73,19 +106,6 @@ public final class Compare {
       }
       ground.delete(ground.folder().resolve("records-" + engine));
       ground.delete(ground.folder().resolve("engine-" + engine));
-    }
-    show(ground);
-    if (options.json().isPresent()) {
-      write(
-          options.json().get(),
-          new Comparison(
-              options,
-              begun,
-              machine,
-              ground.entries(),
-              ground.bytes(),
-              List.copyOf(outcomes),
-              List.copyOf(notes)));
     }
   }
 
@@ -123,21 +143,5 @@ public final class Compare {
 
   private void note(String note) {
     notes.add(note);
-  }
-
-  private void show(Ground ground) {
-    notes.forEach(out::println);
-    out.println();
-    ResultTable table = new ResultTable(out, ground.entries(), ground.bytes());
-    table.head();
-    outcomes.forEach(table::print);
-  }
-
-  private static void write(Path file, Comparison comparison) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Files.writeString(file, RawFigures.of(comparison));
   }
 }

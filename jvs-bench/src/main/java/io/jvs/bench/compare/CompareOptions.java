@@ -2,6 +2,7 @@ package io.jvs.bench.compare;
 
 import io.jvs.api.EngineType;
 import io.jvs.bench.inside.TreeShape;
+import io.jvs.bench.report.Outputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param tree the directory to work on copies of; empty: one that is made
  * @param shape of the tree that is made
  * @param files about how many entries that tree has
- * @param on a directory of the file system to work on
+ * @param on directories of the file systems to work on, one after the other
  * @param engines those to compare; empty: all that work there
  * @param runs how many count, after one that warms up
- * @param json where the raw figures go
+ * @param outputs the files that the figures go to
  * @param savePoints how many of them the look-ups are measured among; 0: none is measured
  * @param strace whether system calls are counted, in one more run
  * @param words the command line
@@ -27,10 +28,10 @@ public record CompareOptions(
     Optional<Path> tree,
     TreeShape shape,
     int files,
-    Path on,
+    List<Path> on,
     List<EngineType> engines,
     int runs,
-    Optional<Path> json,
+    Outputs outputs,
     int savePoints,
     boolean strace,
     List<String> words) {
@@ -40,6 +41,7 @@ public record CompareOptions(
 
   /** Copies the lists. */
   public CompareOptions {
+    on = List.copyOf(on);
     engines = List.copyOf(engines);
     words = List.copyOf(words);
   }
@@ -59,10 +61,10 @@ public record CompareOptions(
         draft.tree(),
         draft.shape == null ? TreeShape.WIDE : draft.shape,
         draft.files,
-        Arguments.directory("--on", draft.on),
+        draft.on(),
         draft.engines,
         draft.runs,
-        Optional.ofNullable(draft.json).map(Path::of),
+        draft.outputs,
         draft.savePoints,
         draft.strace,
         words);
@@ -70,10 +72,11 @@ public record CompareOptions(
 
   private static final class Draft {
     private @Nullable String tree;
-    private @Nullable String on;
+    private final List<Path> on = new ArrayList<>();
+    private boolean quick;
     private List<EngineType> engines = new ArrayList<>();
     private int runs = LEAST_RUNS;
-    private @Nullable String json;
+    private Outputs outputs = Outputs.NONE;
     private boolean strace;
     private @Nullable TreeShape shape;
     private int files = FILES;
@@ -84,8 +87,13 @@ public record CompareOptions(
       shape = TreeShape.WIDE;
       files = QUICK_FILES;
       engines = List.of(EngineType.COPY);
-      on = on == null ? System.getProperty("java.io.tmpdir") : on;
+      quick = true;
       strace = true;
+    }
+
+    private List<Path> on() {
+      String otherwise = quick ? System.getProperty("java.io.tmpdir") : null;
+      return on.isEmpty() ? List.of(Arguments.directory("--on", otherwise)) : on;
     }
 
     private Optional<Path> tree() {
@@ -98,7 +106,7 @@ public record CompareOptions(
     private void take(String option, Iterator<String> rest) {
       switch (option) {
         case "--tree" -> tree = Arguments.value(option, rest);
-        case "--on" -> on = Arguments.value(option, rest);
+        case "--on" -> on.add(Arguments.directory(option, Arguments.value(option, rest)));
         case "--engines" ->
             engines = Arguments.list(option, rest).stream().map(EngineType::of).toList();
         case "--quick" -> quick();
@@ -107,7 +115,8 @@ public record CompareOptions(
         case "--save-points" ->
             savePoints = Arguments.number(option, Arguments.value(option, rest), 1);
         case "--runs" -> runs = Arguments.number(option, Arguments.value(option, rest), LEAST_RUNS);
-        case "--json" -> json = Arguments.value(option, rest);
+        case "--json", "--html", "--csv" ->
+            outputs = outputs.with(option, Arguments.value(option, rest));
         case "--strace" -> strace = true;
         default -> throw new IllegalArgumentException("compare does not know " + option);
       }

@@ -23,7 +23,7 @@ final class EngineOperations {
     this.engine = engine;
     this.trial = trial;
     this.commands = commands;
-    this.edit = new SmallEdit(ground.parts().storage(), ground.nodes());
+    this.edit = SmallEdit.of(ground.parts().storage(), ground.nodes(), 1);
   }
 
   /** Those that need a repository of their own come first, then those that share one. */

@@ -2,11 +2,13 @@ package io.jvs.bench.compare;
 
 import io.jvs.core.adapter.embed.StorageChoice;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /** Where figures were taken. */
 final class Machine {
@@ -31,6 +33,17 @@ final class Machine {
     machine.put("device", store.name());
     machine.put("storage", StorageChoice.get().storage().name());
     return machine;
+  }
+
+  /** What this program was built from; {@code unknown} when the build did not know. */
+  static String commit() throws IOException {
+    Properties build = new Properties();
+    try (InputStream in = Machine.class.getResourceAsStream("/io/jvs/bench/build.properties")) {
+      if (in != null) {
+        build.load(in);
+      }
+    }
+    return build.getProperty("commit", "unknown");
   }
 
   private static String field(Path file, String key) throws IOException {

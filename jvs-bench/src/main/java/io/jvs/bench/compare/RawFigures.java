@@ -2,19 +2,21 @@ package io.jvs.bench.compare;
 
 import io.jvs.bench.compare.Outcome.Entry;
 import io.jvs.bench.compare.Timing.Sample;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A comparison as JSON: every single time, so that others can do their own sums. */
+/** A comparison as it is kept: every single time, so that others can do their own sums. */
 final class RawFigures {
   private RawFigures() {}
 
-  static String of(Comparison comparison) {
+  static Map<String, Object> of(Comparison comparison) throws IOException {
     Map<String, Object> whole = new LinkedHashMap<>();
     whole.put("date", comparison.begun().toString());
+    whole.put("commit", Machine.commit());
     whole.put("command", List.copyOf(comparison.options().words()));
     whole.put("machine", comparison.machine());
     whole.put("tree_entries", comparison.entries());
@@ -24,7 +26,7 @@ final class RawFigures {
     whole.put("runs", comparison.options().runs());
     whole.put("operations", comparison.outcomes().stream().map(RawFigures::operation).toList());
     whole.put("notes", comparison.notes());
-    return JsonText.of(whole);
+    return whole;
   }
 
   private static Map<String, Object> operation(Outcome outcome) {

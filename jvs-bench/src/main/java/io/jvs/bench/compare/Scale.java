@@ -9,30 +9,31 @@ import io.jvs.api.SaveOptions;
 import io.jvs.api.VerifyLevel;
 import io.jvs.bench.inside.Parts;
 import io.jvs.bench.inside.TreeShape;
+import io.jvs.bench.report.RawRuns;
+import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * How time and heap grow with the number of files: whole operations on trees that are made for it,
- * once each, after a small tree that warms up. The limit of the heap is that of this JVM.
+ * How time and heap grow with the number of files and with the share of them that changed: whole
+ * operations on trees that are made for it, once each, after a small tree that warms up. The limit
+ * of the heap is that of this JVM.
  */
 public final class Scale {
   private static final int WARM_UP = 2_000;
-  private static final String HEAD =
-      """
-      | shape | files | operation | s | us/file | peak heap MB | times the fewer files' |
-      | --- | ---: | --- | ---: | ---: | ---: | ---: |
-      """;
 
   private final ScaleOptions options;
   private final PrintStream out;
   private final PrintStream err;
-  private final Map<String, Long> before = new HashMap<>();
+  private final List<Map<String, Object>> rows = new ArrayList<>();
   private boolean failed;
 
   /** Prints the table to the one stream and what goes on to the other. */
@@ -44,44 +45,71 @@ public final class Scale {
 
   /** Runs it; returns the exit code, which is not 0 when an operation failed. */
   public int run() {
-    try (ScratchFolder scratch = ScratchFolder.in(options.on())) {
-      Machine.describe(options.on()).forEach((key, value) -> out.println(key + ": " + value));
-      out.println("heap: at most " + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB\n");
-      Path folder = scratch.path().resolve("repository");
-      for (TreeShape shape : options.shapes()) {
-        measure(folder, shape, Math.min(WARM_UP, options.files().get(0)), false);
+    List<Map<String, Object>> done = new ArrayList<>();
+    try {
+      for (Path on : options.on()) {
+        Map<String, Object> figures = scale(on);
+        done.add(figures);
+        out.print(RawRuns.of(List.of(figures)).tables());
       }
-      out.print(HEAD);
-      for (TreeShape shape : options.shapes()) {
-        before.clear();
-        for (int files : options.files()) {
-          measure(folder, shape, files, true);
-        }
-      }
-      return failed ? 1 : 0;
+      options.outputs().write(RawRuns.of(done));
     } catch (IOException e) {
+      failed = true;
       err.println("the measurement failed: " + e);
-      return 1;
     }
+    return failed ? 1 : 0;
   }
 
-  private void measure(Path repository, TreeShape shape, int files, boolean counts)
-      throws IOException {
-    err.println(shape + ", " + files + " files");
+  private Map<String, Object> scale(Path on) throws IOException {
+    Map<String, Object> machine = Machine.describe(on);
+    machine.forEach((key, value) -> out.println(key + ": " + value));
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("date", Instant.now().toString());
+    figures.put("commit", Machine.commit());
+    figures.put("command", options.words());
+    figures.put("machine", machine);
+    figures.put("engine", options.engine().value());
+    rows.clear();
+    try (ScratchFolder scratch = ScratchFolder.in(on)) {
+      Path folder = scratch.path().resolve("repository");
+      for (TreeShape shape : options.shapes()) {
+        measure(folder, shape, Math.min(WARM_UP, options.files().get(0)));
+      }
+      rows.clear();
+      for (TreeShape shape : options.shapes()) {
+        for (int files : options.files()) {
+          measure(folder, shape, files);
+        }
+      }
+    }
+    figures.put("scale", List.copyOf(rows));
+    return figures;
+  }
+
+  private void measure(Path repository, TreeShape shape, int files) throws IOException {
     Jvs.init(repository, InitOptions.builder().name("scale").engine(options.engine()).build())
         .close();
     Path workspace = repository.resolve("main");
     shape.make(workspace, files);
     try (JvsClient client =
-        Jvs.open(repository, OpenOptions.builder().engine(options.engine()).build())) {
-      Row row = new Row(shape, files, counts);
-      row.time("save, first", () -> client.save(SaveOptions.defaults()));
-      row.time("save, nothing changed", () -> client.save(SaveOptions.defaults()));
-      row.time("restore, nothing changed", () -> client.restoreLatest("main"));
-      delete(workspace);
+            Jvs.open(repository, OpenOptions.builder().engine(options.engine()).build());
+        Parts parts = new Parts(Compare.threads())) {
+      WalkedTree tree = parts.walk(workspace);
+      Series series = new Series(shape, files, tree.bytes());
+      series.time("save, first", () -> client.save(SaveOptions.defaults()));
+      series.time("save, nothing changed", () -> client.save(SaveOptions.defaults()));
+      series.time("restore, nothing changed", () -> client.restoreLatest("main"));
+      for (int percent : options.changed()) {
+        SmallEdit edit = SmallEdit.of(parts.storage(), tree.root(), percent);
+        edit.apply(workspace);
+        series.changed(percent, "restore", () -> client.restoreLatest("main"));
+        edit.apply(workspace);
+        series.changed(percent, "save", () -> client.save(SaveOptions.defaults()));
+      }
+      parts.delete(workspace);
       Files.createDirectory(workspace);
-      row.time("restore, emptied workspace", () -> client.restoreLatest("main"));
-      row.time(
+      series.time("restore, emptied workspace", () -> client.restoreLatest("main"));
+      series.time(
           "verify, all content",
           () -> client.verify(client.history("main", 1).get(0).id(), VerifyLevel.CONTENT));
     } finally {
@@ -95,51 +123,46 @@ public final class Scale {
     }
   }
 
-  /** The lines of one tree. */
-  private final class Row {
+  /** The rows of one tree. */
+  private final class Series {
     private final TreeShape shape;
     private final int files;
-    private final boolean counts;
+    private final long bytes;
 
-    private Row(TreeShape shape, int files, boolean counts) {
+    private Series(TreeShape shape, int files, long bytes) {
       this.shape = shape;
       this.files = files;
-      this.counts = counts;
+      this.bytes = bytes;
     }
 
     private void time(String operation, Step step) throws IOException {
+      time(operation, Map.of(), step);
+    }
+
+    private void changed(int percent, String operation, Step step) throws IOException {
+      time(operation, Map.of("changed_percent", percent), step);
+    }
+
+    private void time(String operation, Map<String, Object> when, Step step) throws IOException {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("shape", shape.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      row.put("files", files);
+      row.put("bytes", bytes);
+      row.put("operation", operation);
+      row.putAll(when);
       HeapPeak.reset();
       long begun = System.nanoTime();
       try {
         step.run();
-        took(operation, System.nanoTime() - begun);
+        row.put("nanoseconds", System.nanoTime() - begun);
       } catch (JvsException | OutOfMemoryError e) {
         failed = true;
-        print(operation, "-", "-", String.valueOf(e));
+        row.put("failed", String.valueOf(e));
       }
-    }
-
-    private void took(String operation, long nanos) {
-      Long fewer = before.put(operation, nanos);
-      String times =
-          fewer == null ? "" : String.format(Locale.ROOT, "%.1f", (double) nanos / fewer);
-      print(
-          operation,
-          String.format(Locale.ROOT, "%.2f", nanos / 1e9),
-          String.format(Locale.ROOT, "%.1f", nanos / 1e3 / files),
-          times);
-    }
-
-    private void print(String operation, String seconds, String perFile, String last) {
-      if (counts) {
-        String heap = "" + HeapPeak.bytes() / 1_000_000;
-        String name = shape.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        out.println(
-            "| "
-                + String.join(" | ", name, "" + files, operation, seconds, perFile, heap, last)
-                + " |");
-        out.flush();
-      }
+      row.put("peak_heap_bytes", HeapPeak.bytes());
+      rows.add(row);
+      Object result = row.getOrDefault("failed", (System.nanoTime() - begun) / 1_000_000 + " ms");
+      err.println(row.get("shape") + ", " + files + " files, " + operation + ": " + result);
     }
   }
 }

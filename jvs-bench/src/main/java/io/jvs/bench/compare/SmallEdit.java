@@ -17,23 +17,30 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Rewrites every hundredth file of a tree that is not empty, always the same ones, at least one:
- * other bytes, same size, new time.
+ * Rewrites some of a hundred files of a tree that are not empty, always the same ones, at least one
+ * unless it is none of a hundred: other bytes, same size, new time.
  */
 final class SmallEdit {
-  private static final int EVERY = 100;
+  private static final int HUNDRED = 100;
   private static final int MOST = 1 << 20;
 
   private final Storage storage;
   private final List<RelativePath> chosen;
 
-  SmallEdit(Storage storage, TreeNode tree) {
+  private SmallEdit(Storage storage, List<RelativePath> chosen) {
     this.storage = storage;
+    this.chosen = List.copyOf(chosen);
+  }
+
+  static SmallEdit of(Storage storage, TreeNode tree, int percent) {
     List<RelativePath> files = files(tree);
-    this.chosen = new ArrayList<>();
-    for (int i = 0; i < files.size(); i += EVERY) {
-      chosen.add(files.get(i));
+    List<RelativePath> chosen = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      if ((long) i * percent % HUNDRED < percent) {
+        chosen.add(files.get(i));
+      }
     }
+    return new SmallEdit(storage, chosen);
   }
 
   private static List<RelativePath> files(TreeNode tree) {

@@ -30,17 +30,28 @@ class CompareOptionsTest {
             "7",
             "--json",
             "x/y.json",
+            "--html",
+            "x/y.html",
+            "--csv",
+            "x/y.csv",
             "--tree",
             folder.toString());
     CompareOptions options = CompareOptions.parse(words);
     assertThat(options.tree()).contains(folder);
     assertThat(options.savePoints()).isEqualTo(7);
-    assertThat(options.on()).isEqualTo(folder);
+    assertThat(options.on()).containsExactly(folder);
     assertThat(options.runs()).isEqualTo(5);
     assertThat(options.engines()).containsExactly(EngineType.COPY, EngineType.REFLINK_COPY);
     assertThat(options.strace()).isTrue();
-    assertThat(options.json()).contains(Path.of("x/y.json"));
+    assertThat(options.outputs().json()).contains(Path.of("x/y.json"));
+    assertThat(options.outputs().html()).contains(Path.of("x/y.html"));
+    assertThat(options.outputs().csv()).contains(Path.of("x/y.csv"));
     assertThat(options.words()).isEqualTo(words);
+  }
+
+  @Test
+  void severalFileSystemsAreWorkedOnInTheirOrder() {
+    assertThat(parse("--tree $ --on $ --on /").on()).containsExactly(folder, Path.of("/"));
   }
 
   @Test
@@ -60,11 +71,11 @@ class CompareOptionsTest {
   void aQuickOneCountsCallsOnASmallTree() {
     CompareOptions options = parse("--quick --on $ --files 100");
     assertThat(options.tree()).isEmpty();
-    assertThat(options.on()).isEqualTo(folder);
+    assertThat(options.on()).containsExactly(folder);
     assertThat(options.files()).isEqualTo(100);
     assertThat(options.engines()).containsExactly(EngineType.COPY);
     assertThat(options.strace()).isTrue();
-    assertThat(parse("--quick").on()).isDirectory();
+    assertThat(parse("--quick").on()).singleElement().satisfies(it -> assertThat(it).isDirectory());
   }
 
   @ParameterizedTest

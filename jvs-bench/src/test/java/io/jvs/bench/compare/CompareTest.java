@@ -82,13 +82,26 @@ class CompareTest {
   void everyOperationIsMeasuredAndNothingIsLeftBehind() throws Exception {
     TreeSnapshot before = TreeSnapshot.of(tree);
     Path json = folder.resolve("new/raw.json");
-    assertThat(compare("--engines", "copy", "--save-points", "12", "--json", json.toString()))
+    Path html = folder.resolve("new/page.html");
+    Path csv = folder.resolve("new/times.csv");
+    assertThat(
+            compare(
+                "--engines",
+                "copy",
+                "--save-points",
+                "12",
+                "--json",
+                json.toString(),
+                "--html",
+                html.toString(),
+                "--csv",
+                csv.toString()))
         .as(this::everything)
         .isZero();
     assertNothingIsLeft();
     assertThat(TreeSnapshot.of(tree)).isEqualTo(before);
 
-    JsonNode raw = new ObjectMapper().readTree(Files.readAllBytes(json));
+    JsonNode raw = new ObjectMapper().readTree(Files.readAllBytes(json)).get(0);
     List<String> operations = new ArrayList<>(List.of("walk", "delete a tree"));
     operations.addAll(ENGINE_OPERATIONS);
     assertThat(raw.get("operations").findValuesAsText("operation")).isEqualTo(operations);
@@ -98,12 +111,28 @@ class CompareTest {
       assertThat(operation.get("theirs")).isNotEmpty();
       assertThat(out.toString(StandardCharsets.UTF_8))
           .contains("| " + operation.get("operation").asText());
+      assertThat(Files.readString(html)).contains(operation.get("operation").asText());
+      assertThat(Files.readString(csv)).contains(operation.get("operation").asText());
     }
+    assertThat(raw.get("commit").asText()).isNotEmpty();
     assertThat(raw.at("/machine/cores").asInt()).isPositive();
     assertThat(raw.at("/machine/file_system").asText()).isNotEmpty();
     assertThat(raw.get("tree_entries").asLong()).isEqualTo(before.lines().size());
-    assertThat(raw.get("command")).hasSize(10);
+    assertThat(raw.get("command")).hasSize(14);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("page cache: warm");
+  }
+
+  @Test
+  void everyPlaceIsWorkedOnAndOneThatFailsSpoilsNoOther() throws IOException {
+    Path readOnly = Path.of("/proc");
+    Path json = folder.resolve("raw.json");
+    List<String> words = new ArrayList<>(List.of("--on", readOnly.toString()));
+    words.addAll(words("--on", on.toString(), "--engines", "steam", "--json", json.toString()));
+    assertThat(new Compare(CompareOptions.parse(words), printer(out), printer(err)).run())
+        .isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("failed on " + readOnly);
+    assertThat(new ObjectMapper().readTree(json.toFile())).hasSize(2);
+    assertNothingIsLeft();
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.jvs.bench.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jvs.api.EngineType;
 import io.jvs.bench.inside.TreeShape;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +32,11 @@ class ScaleTest {
   void everyOperationIsMeasuredForEachNumberOfFilesAndNothingIsLeft() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);
-    ScaleOptions options = parse("--on $ --shapes flat,deep --files 20,40");
+    Path json = Files.createDirectory(on.resolve("json"));
+    Path place = Files.createDirectory(on.resolve("place"));
+    ScaleOptions options =
+        parse(
+            "--on $/place --shapes flat,deep --files 20,40 --changed 0,50 --json $/json/scale.json");
     assertThat(new Scale(options, printer, printer).run())
         .as(() -> out.toString(StandardCharsets.UTF_8))
         .isZero();
@@ -38,12 +44,16 @@ class ScaleTest {
       for (int files : List.of(20, 40)) {
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
             .filteredOn(line -> line.startsWith("| " + shape + " | " + files + " |"))
-            .hasSize(5);
+            .hasSize(9);
       }
     }
-    try (Stream<Path> left = Files.list(on)) {
+    try (Stream<Path> left = Files.list(place)) {
       assertThat(left).isEmpty();
     }
+    JsonNode rows = new ObjectMapper().readTree(json.resolve("scale.json").toFile()).at("/0/scale");
+    assertThat(rows.findValuesAsText("operation")).hasSize(2 * 2 * 9);
+    assertThat(rows.findValuesAsText("changed_percent")).contains("0", "50").hasSize(2 * 2 * 4);
+    assertThat(rows).allSatisfy(row -> assertThat(row.get("nanoseconds").asLong()).isPositive());
   }
 
   @Test
@@ -55,7 +65,15 @@ class ScaleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "--on", "--on $/missing", "--on $ --files 1,x", "--on $ --shapes o"})
+  @ValueSource(
+      strings = {
+        "",
+        "--on",
+        "--on $/missing",
+        "--on $ --files 1,x",
+        "--on $ --shapes o",
+        "--on $ --changed 101"
+      })
   void aWrongLineIsRefusedInWords(String line) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parse(line))

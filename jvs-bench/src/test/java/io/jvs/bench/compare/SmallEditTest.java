@@ -52,12 +52,22 @@ class SmallEditTest {
   @Test
   void theSameHundredthOfTheFilesGetsOtherContentOfTheSameSizeEachTime() throws Exception {
     try (Parts parts = new Parts(1)) {
-      SmallEdit edit = new SmallEdit(parts.storage(), parts.tree(folder));
+      SmallEdit edit = SmallEdit.of(parts.storage(), parts.tree(folder), 1);
       assertThat(edit.fileCount()).isEqualTo(3);
       List<String> first = changedBy(edit);
       assertThat(first).hasSize(3);
-      SmallEdit other = new SmallEdit(parts.storage(), parts.tree(folder));
+      SmallEdit other = SmallEdit.of(parts.storage(), parts.tree(folder), 1);
       assertThat(changedBy(other)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void theShareIsThatOfTheFilesWithContent() throws Exception {
+    try (Parts parts = new Parts(1)) {
+      for (int percent : new int[] {0, 10, 50, 100}) {
+        SmallEdit edit = SmallEdit.of(parts.storage(), parts.tree(folder), percent);
+        assertThat(changedBy(edit)).as("%d %%", percent).hasSize(250 * percent / 100);
+      }
     }
   }
 
@@ -66,7 +76,7 @@ class SmallEditTest {
     try (Parts parts = new Parts(1)) {
       long entries = parts.walk(folder).entries();
       TreeSnapshot before = TreeSnapshot.of(folder);
-      new SmallEdit(parts.storage(), parts.tree(folder)).apply(folder);
+      SmallEdit.of(parts.storage(), parts.tree(folder), 1).apply(folder);
       assertThat(parts.walk(folder).entries()).isEqualTo(entries);
       assertThat(TreeSnapshot.of(folder)).isNotEqualTo(before);
     }

@@ -1,0 +1,67 @@
+package io.jvs.bench.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ours beside one other way. Ways that are equally durable stand side by side; where ours is
+ * durable and theirs is not without a flush, theirs is there with and without.
+ *
+ * @param theirs empty when {@code what} could not be done; {@code why} says why not
+ * @param equallyDurable whether as much of it survives a power cut
+ */
+record ComparisonRow(
+    String operation,
+    String engine,
+    Times ours,
+    String what,
+    Optional<Times> theirs,
+    String why,
+    boolean equallyDurable) {
+  private static final String BARE = "nanoseconds";
+  private static final String FLUSHED = "nanoseconds_with_flush";
+
+  static List<ComparisonRow> of(JsonNode operation) {
+    String name = operation.required("operation").asText();
+    String engine = operation.required("engine").asText();
+    JsonNode ours = operation.required("ours");
+    boolean flushable = ours.has(FLUSHED);
+    Times ourBare = Times.of(ours.required(BARE));
+    List<ComparisonRow> rows = new ArrayList<>();
+    for (JsonNode theirs : operation.required("theirs")) {
+      String what = theirs.required("what").asText();
+      if (theirs.has("missing")) {
+        String why = theirs.get("missing").asText();
+        rows.add(new ComparisonRow(name, engine, ourBare, what, Optional.empty(), why, true));
+        continue;
+      }
+      Optional<Times> bare = Optional.of(Times.of(theirs.required(BARE)));
+      boolean equal = flushable || !theirs.has(FLUSHED);
+      if (theirs.has(FLUSHED)) {
+        Times ourFlushed = flushable ? Times.of(ours.get(FLUSHED)) : ourBare;
+        Optional<Times> flushed = Optional.of(Times.of(theirs.get(FLUSHED)));
+        String also = flushable ? name + " + flush" : name;
+        String synced = what + " + sync -f";
+        rows.add(new ComparisonRow(also, engine, ourFlushed, synced, flushed, "", true));
+      }
+      rows.add(new ComparisonRow(name, engine, ourBare, what, bare, "", equal));
+    }
+    return rows;
+  }
+
+  double ratio() {
+    return ours.median() / theirs.orElseThrow().median();
+  }
+
+  /** Our shortest time against their longest. */
+  double bestRatio() {
+    return ours.min() / theirs.orElseThrow().max();
+  }
+
+  /** Our longest time against their shortest. */
+  double worstRatio() {
+    return ours.max() / theirs.orElseThrow().min();
+  }
+}
