@@ -2,6 +2,7 @@ package io.jvs.bench;
 
 import io.jvs.bench.compare.Compare;
 import io.jvs.bench.compare.CompareOptions;
+import io.jvs.bench.compare.MakeFs;
 import io.jvs.bench.compare.Scale;
 import io.jvs.bench.compare.ScaleOptions;
 import io.jvs.bench.demo.Demo;
@@ -28,6 +29,8 @@ public final class Main {
              java -jar jvs-bench.jar scale   --on PATH [--on PATH]... [--shapes a,b]
                                              [--files N,N] [--changed P,P]
                                              [--engine E] [FILES]
+             java -jar jvs-bench.jar make-fs KIND,KIND [--work DIR] [--gigabytes N]
+                                             compare|scale [OPTION]...
              java -jar jvs-bench.jar jmh [JMH ARGUMENT]...
              java -jar jvs-bench.jar report  [FILES] RAW...
        FILES: [--json FILE] [--html FILE] [--csv FILE]
@@ -41,6 +44,9 @@ public final class Main {
                --quick stands for a small one, the engine copy, and counted system calls
         scale  takes time and heap of the library on trees of more and more files, which must fit
                into PATH twice; -Xmx256m before -jar limits the heap
+        make-fs
+               as root: makes file systems (xfs, btrfs, ext4, juicefs) in DIR, runs the command with
+               them as --on, and removes them
         jmh    runs the microbenchmarks; -Djvs.bench.dir=PATH before -jar says where
         report makes one page of charts (--html) of raw figures: --json files of compare and scale,
                and what jmh wrote with -rf json; without FILES it prints their tables
@@ -59,6 +65,7 @@ public final class Main {
       case "demo" -> demo(args.subList(1, args.size()), out, err);
       case "compare" -> compare(args.subList(1, args.size()), out, err);
       case "scale" -> scale(args.subList(1, args.size()), out, err);
+      case "make-fs" -> makeFs(args.subList(1, args.size()), out, err);
       case "report" -> report(args.subList(1, args.size()), out, err);
       case "jmh" -> Jmh.run(args.subList(1, args.size()), out, err);
       case "help", "--help", "-h" -> {
@@ -105,6 +112,16 @@ public final class Main {
       return usage(err, String.valueOf(e.getMessage()));
     }
     return new Scale(options, out, err).run();
+  }
+
+  private static int makeFs(List<String> args, PrintStream out, PrintStream err) {
+    MakeFs made;
+    try {
+      made = MakeFs.parse(args);
+    } catch (IllegalArgumentException e) {
+      return usage(err, String.valueOf(e.getMessage()));
+    }
+    return made.run(words -> run(words, out, err), err);
   }
 
   private static int report(List<String> args, PrintStream out, PrintStream err) {
