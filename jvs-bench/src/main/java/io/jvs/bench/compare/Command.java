@@ -44,10 +44,12 @@ final class Command {
     return line.length() > KEPT ? line.substring(0, KEPT) + "…" : line;
   }
 
-  /** Whether the search path has it. */
+  /** Whether the search path has it, or it is where its name says. */
   static boolean isInstalled(String name) {
     String searched = System.getenv().getOrDefault("PATH", "");
-    return Arrays.stream(searched.split(":")).anyMatch(folder -> has(folder, name));
+    return name.contains("/")
+        ? Files.isExecutable(Path.of(name))
+        : Arrays.stream(searched.split(":")).anyMatch(folder -> has(folder, name));
   }
 
   private static boolean has(String folder, String name) {

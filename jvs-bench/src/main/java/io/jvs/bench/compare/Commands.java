@@ -149,7 +149,7 @@ final class Commands {
   }
 
   private Contestant durable(String label, String tool, Contestant way) {
-    return installed(label, tool, way.flushedBy(() -> Command.step("sync", "-f", tree()).run()));
+    return installed(label, tool, way.flushedBy(ground::flush));
   }
 
   private static Contestant installed(String label, String tool, Contestant way) {

@@ -5,7 +5,9 @@ import io.jvs.api.VerifyLevel;
 import io.jvs.bench.inside.Parts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What one engine is compared in. */
 final class EngineOperations {
@@ -14,16 +16,23 @@ final class EngineOperations {
   private final EngineTrial trial;
   private final Commands commands;
   private final SmallEdit edit;
+  private final TreeClones clones;
+  private final List<Backups> backups = new ArrayList<>();
   private byte[] record = {};
   private String plan = "";
   private Path target = Path.of("");
 
-  EngineOperations(Ground ground, EngineType engine, EngineTrial trial, Commands commands) {
+  EngineOperations(Ground ground, EngineType engine, EngineTrial trial, Commands commands)
+      throws IOException {
     this.ground = ground;
     this.engine = engine;
     this.trial = trial;
     this.commands = commands;
     this.edit = SmallEdit.of(ground.parts().storage(), ground.nodes(), 1);
+    this.clones = new TreeClones(ground);
+    for (BackupTool tool : BackupTool.values()) {
+      backups.add(new Backups(ground, tool));
+    }
   }
 
   /** Those that need a repository of their own come first, then those that share one. */
@@ -45,6 +54,10 @@ final class EngineOperations {
     return new Operation(name, engine.value(), ours, List.of(theirs));
   }
 
+  private List<Contestant> backups(Function<Backups, Contestant> what) {
+    return backups.stream().map(what).toList();
+  }
+
   private Operation materialize() {
     Parts parts = ground.parts();
     Contestant ours =
@@ -55,17 +68,20 @@ final class EngineOperations {
             .flushedBy(() -> parts.flush(target))
             .after(() -> ground.delete(target));
     return operation(
-        "materialise",
-        ours,
-        commands.copy(),
-        commands.reflinkCopy(),
-        commands.linkCopy(),
-        commands.syncIntoEmpty());
+            "materialise",
+            ours,
+            commands.copy(),
+            commands.reflinkCopy(),
+            commands.linkCopy(),
+            commands.syncIntoEmpty())
+        .and(clones.all());
   }
 
   private Operation firstSave() {
     Contestant ours = Contestant.of("save", trial::save).before(trial::begin).after(trial::leave);
-    return operation("save, first", ours, commands.copy(), commands.reflinkCopy());
+    return operation("save, first", ours, commands.copy(), commands.reflinkCopy())
+        .and(clones.all())
+        .and(backups(Backups::first));
   }
 
   private Operation cleanup() {
@@ -83,7 +99,9 @@ final class EngineOperations {
   private Operation saveUnchanged() {
     Contestant ours =
         Contestant.of("save", trial::save).before(this::remember).after(this::dropNewest);
-    return operation("save, nothing changed", ours, commands.linkCopy(), commands.syncUnchanged());
+    return operation("save, nothing changed", ours, commands.linkCopy(), commands.syncUnchanged())
+        .and(clones.all())
+        .and(backups(Backups::unchanged));
   }
 
   private void remember() throws IOException {
@@ -108,7 +126,9 @@ final class EngineOperations {
                   dropNewest();
                   trial.restoreBase();
                 });
-    return operation("save, 1 % changed", ours, commands.linkCopy(), commands.syncEdited(edit));
+    return operation("save, 1 % changed", ours, commands.linkCopy(), commands.syncEdited(edit))
+        .and(clones.edited(edit))
+        .and(backups(it -> it.edited(edit)));
   }
 
   private Operation saveSkipped() {
@@ -144,11 +164,13 @@ final class EngineOperations {
                   trial.emptyWorkspace();
                 });
     return operation(
-        "restore, emptied workspace",
-        ours,
-        commands.reflinkCopy(),
-        commands.copy(),
-        commands.syncIntoEmpty());
+            "restore, emptied workspace",
+            ours,
+            commands.reflinkCopy(),
+            commands.copy(),
+            commands.syncIntoEmpty())
+        .and(clones.all())
+        .and(backups(Backups::restored));
   }
 
   private Operation verify() {
@@ -156,6 +178,7 @@ final class EngineOperations {
         Contestant.of(
                 "verify(CONTENT)", () -> trial.client().verify(trial.base(), VerifyLevel.CONTENT))
             .before(trial::atBase);
-    return operation("verify, all content", ours, commands.checksums());
+    return operation("verify, all content", ours, commands.checksums())
+        .and(backups(Backups::verified));
   }
 }

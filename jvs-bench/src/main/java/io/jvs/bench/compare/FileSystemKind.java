@@ -8,23 +8,23 @@ import java.util.Locale;
 /** What {@code make-fs} can make. */
 enum FileSystemKind {
   /** Cannot share blocks. */
-  EXT4("mkfs.ext4", "-q", "-F"),
+  EXT4("mkfs.ext4 -q -F"),
   /** Shares blocks of any two files. */
-  XFS("mkfs.xfs", "-q", "-f", "-m", "reflink=1"),
+  XFS("mkfs.xfs -q -f -m reflink=1"),
   /** Shares blocks too, and has snapshots. */
-  BTRFS("mkfs.btrfs", "-q", "-f"),
+  BTRFS("mkfs.btrfs -q -f"),
   /** Metadata in Redis, objects in a folder. */
-  JUICEFS {
+  JUICEFS("") {
     @Override
     MadeFileSystem make(Path folder, int gigabytes) throws IOException {
       return JuiceFileSystem.make(folder);
     }
   };
 
-  private final List<String> mkfs;
+  private final String mkfs;
 
-  FileSystemKind(String... mkfs) {
-    this.mkfs = List.of(mkfs);
+  FileSystemKind(String mkfs) {
+    this.mkfs = mkfs;
   }
 
   static FileSystemKind of(String label) {
@@ -42,6 +42,6 @@ enum FileSystemKind {
 
   /** Makes one in an empty folder, with room for as much unless it takes what the folder has. */
   MadeFileSystem make(Path folder, int gigabytes) throws IOException {
-    return LoopFileSystem.make(mkfs, folder, gigabytes);
+    return LoopFileSystem.make(List.of(mkfs.split(" ", -1)), folder, gigabytes);
   }
 }

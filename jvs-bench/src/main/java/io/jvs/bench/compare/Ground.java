@@ -117,6 +117,11 @@ final class Ground implements AutoCloseable {
     }
   }
 
+  /** What a command is followed by whose work is to survive a power cut. */
+  void flush() throws IOException {
+    Command.run(List.of("sync", "-f", tree().toString()));
+  }
+
   @Override
   public void close() {
     parts.close();

@@ -1,5 +1,6 @@
 package io.jvs.bench.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,4 +9,12 @@ import java.util.List;
  * @param name for example {@code save, first}
  * @param engine whose; {@code -} when that makes no difference
  */
-record Operation(String name, String engine, Contestant ours, List<Contestant> theirs) {}
+record Operation(String name, String engine, Contestant ours, List<Contestant> theirs) {
+
+  /** With more of them to compare with. */
+  Operation and(List<Contestant> more) {
+    List<Contestant> all = new ArrayList<>(theirs);
+    all.addAll(more);
+    return new Operation(name, engine, ours, List.copyOf(all));
+  }
+}
