@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** Has an engine make a tree, and decides about falling back. */
 final class Cloning implements CloneMonitor {
+  private static final int SHA256_LENGTH = 32;
+
   private final Repository repository;
   private final Operation operation;
 
@@ -94,6 +96,9 @@ final class Cloning implements CloneMonitor {
 
   @Override
   public void hashed(RelativePath path, TreeNode file, byte[] sha256) throws IOException {
+    if (sha256.length != SHA256_LENGTH) {
+      throw new IllegalArgumentException("no SHA-256: " + sha256.length + " bytes");
+    }
     operation.counters().hashed.add(1, file.size());
     byte[] expected = file.sha256();
     if (expected == null) {

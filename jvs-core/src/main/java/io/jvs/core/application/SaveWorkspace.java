@@ -172,7 +172,7 @@ final class SaveWorkspace {
         trees.hashCandidates(workspace, walked.root(), baseline.get().tree());
       }
       tree.stage(workspace, baseline, walked.entries(), walked.bytes());
-    } catch (FileSystemException e) {
+    } catch (FileSystemException | JvsException e) {
       try {
         recheck(trees, workspace, walked);
       } catch (IOException | RuntimeException changed) {

@@ -5,19 +5,25 @@ import io.jvs.api.EngineType;
 import io.jvs.api.EngineUnavailableException;
 import io.jvs.core.port.engine.Engine;
 import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Engines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The engines that were found when this was made. */
+/** The engines that were found, or given, when this was made. */
 public final class EngineRegistry implements Engines {
   private final List<FoundEngine> found;
 
-  /** Finds them. */
+  /** Finds them on the class path or module path. */
   public EngineRegistry(EngineContext context) {
-    this(new EngineDiscovery(context).find());
+    this(EngineDiscovery.find(context));
+  }
+
+  /** These and no others. */
+  public EngineRegistry(EngineContext context, List<EngineProvider> providers) {
+    this(EngineDiscovery.of(providers, context));
   }
 
   EngineRegistry(List<FoundEngine> found) {

@@ -16,8 +16,13 @@ import java.util.List;
 public record CloneReport(
     Tally cloned, Tally linked, Tally copied, List<Degradation> degradations) {
 
-  /** Copies the list. */
+  /** Copies the list; refuses null and figures below zero. */
   public CloneReport {
+    for (Tally tally : List.of(cloned, linked, copied)) {
+      if (tally.files() < 0 || tally.bytes() < 0) {
+        throw new IllegalArgumentException("nobody makes " + tally);
+      }
+    }
     degradations = List.copyOf(degradations);
   }
 }

@@ -112,18 +112,32 @@ class EngineDiscoveryTest {
   @Test
   void aBrokenProviderCostsNoOther() throws Exception {
     jar("garbage.jar", "this is no class name\n");
-    jar("missing.jar", "org.example.NotThere\n");
-    jar("wrong.jar", EngineDiscoveryTest.class.getName() + "\n");
+    jar("missing.jar", "org.example.NotThere # once there was\n");
+    jar("wrong.jar", "java.lang.Object\n");
+    jar("private.jar", PREFIX + "Named\n", "Named");
     engines("stillborn.jar", "Stillborn");
     engines("nameless.jar", "Nameless");
+    engines("misnamed.jar", "Misnamed");
     String good = engines("good.jar", "Slow");
-    engines("more.jar", "Stillborn", "Nameless");
     Seen seen = find();
     assertThat(seen.lines()).containsExactly("slow " + good + " usable");
-    assertThat(seen.log())
-        .contains(
-            "garbage.jar", "org.example.NotThere", "DiscoveryTest not a subtype", "Stillborn");
-    assertThat(seen.log()).contains("forgot it");
+    assertThat(seen.log().lines())
+        .anyMatch(line -> line.matches(".*/garbage.jar names .*this is no class name: .*"))
+        .anyMatch(line -> line.matches(".*/missing.jar names .*NotThere: there is no such class"))
+        .anyMatch(line -> line.matches(".*/wrong.jar names .*Object: it is no EngineProvider"))
+        .anyMatch(line -> line.matches(".*/private.jar names .*no public constructor.*"))
+        .anyMatch(line -> line.matches(".*Stillborn of .*/stillborn.jar .*no constructor may.*"))
+        .anyMatch(line -> line.matches(".*Nameless of .*/nameless.jar .*forgot it.*"))
+        .anyMatch(line -> line.matches(".*Misnamed of .*/misnamed.jar .*names its engine two"));
+  }
+
+  @Test
+  void ofTwoJarsWithOneProviderTheHiddenOneIsNamed() throws Exception {
+    String one = engines("slow-1.jar", "Slow");
+    String two = engines("slow-2.jar", "Slow");
+    Seen seen = find();
+    assertThat(seen.lines()).containsExactly("slow " + one + " usable");
+    assertThat(seen.log()).contains("that of " + one + " is used, not that of " + two);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.jvs.core.adapter.engine;
 import io.jvs.api.Capabilities;
 import io.jvs.api.Capabilities.CostClass;
 import io.jvs.api.EngineType;
+import io.jvs.api.Tally;
 import io.jvs.core.port.engine.CloneReport;
 import io.jvs.core.port.engine.CloneRequest;
 import io.jvs.core.port.engine.CloneUnsupportedException;
@@ -12,7 +13,9 @@ import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Good and bad engines, as other people write them. */
 final class Providers {
@@ -199,6 +202,83 @@ final class Providers {
           throw new IllegalStateException("closed");
         }
       };
+    }
+  }
+
+  /** Waits for a server that does not answer when it is probed. */
+  static final class Hanger extends Named {
+    boolean closed;
+
+    Hanger() {
+      super("hanger", CostClass.METADATA_CLONE);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.METADATA_CLONE, Probe.yes()) {
+        @Override
+        public Probe probe(Path source, Path target) {
+          while (true) {
+            LockSupport.park();
+          }
+        }
+
+        @Override
+        public void close() {
+          closed = true;
+        }
+      };
+    }
+  }
+
+  /** Answers with nothing. */
+  static final class Silent extends Named {
+    Silent() {
+      super("silent", CostClass.DATA_COPY);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.DATA_COPY, Probe.yes()) {
+        @Override
+        public Probe probe(Path source, Path target) {
+          return null;
+        }
+
+        @Override
+        public CloneReport materialize(CloneRequest request) {
+          return null;
+        }
+
+        @Override
+        public Optional<Tally> delete(Path directory) {
+          return null;
+        }
+      };
+    }
+  }
+
+  /** Fails without a word about itself. */
+  static final class Failing extends Named {
+    Failing() {
+      super("failing", CostClass.DATA_COPY);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.DATA_COPY, Probe.yes()) {
+        @Override
+        public CloneReport materialize(CloneRequest request) throws IOException {
+          throw new IOException("the server is gone");
+        }
+      };
+    }
+  }
+
+  /** Names itself with what no record can hold. */
+  public static final class Misnamed extends Named {
+    public Misnamed() {
+      super("two\nlines", CostClass.DATA_COPY);
     }
   }
 }
