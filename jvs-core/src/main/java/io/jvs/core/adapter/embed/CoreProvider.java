@@ -21,6 +21,7 @@ import io.jvs.core.application.OpenRepository;
 import io.jvs.core.application.Repository;
 import io.jvs.core.port.RecordFormat;
 import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Engines;
 import io.jvs.core.port.engine.Probe;
 import io.jvs.core.port.storage.Storage;
@@ -38,18 +39,32 @@ public final class CoreProvider implements JvsProvider {
   private final StorageInfo storageInfo;
   private final RecordFormat format = new GoRecordFormat();
   private final OpenRepository openRepository;
+  private final Function<EngineContext, Engines> makeEngines;
 
-  /** Over the best storage that works here. */
+  /** Over the best storage that works here, with the engines that are found. */
   public CoreProvider() {
-    this(StorageChoice.get());
+    this(StorageChoice.get(), EngineRegistry::new);
   }
 
-  /** Over a given storage. */
+  /** Over a given storage, with the engines that are found. */
   public CoreProvider(Storage storage) {
-    this(new StorageChoice(storage, "the program gave it"));
+    this(new StorageChoice(storage, "the program gave it"), EngineRegistry::new);
   }
 
-  private CoreProvider(StorageChoice choice) {
+  /**
+   * Over the best storage that works here, with these engines and no others: nothing is looked for
+   * on the class path or module path.
+   */
+  public CoreProvider(List<EngineProvider> engines) {
+    this(StorageChoice.get(), given(List.copyOf(engines)));
+  }
+
+  private static Function<EngineContext, Engines> given(List<EngineProvider> engines) {
+    return context -> new EngineRegistry(context, engines);
+  }
+
+  private CoreProvider(StorageChoice choice, Function<EngineContext, Engines> makeEngines) {
+    this.makeEngines = makeEngines;
     this.storage = choice.storage();
     this.storageInfo = new StorageInfo(storage.name(), choice.reason());
     this.openRepository = new OpenRepository(storage);
@@ -93,12 +108,12 @@ public final class CoreProvider implements JvsProvider {
     String id = openRepository.check(path);
     Workers workers = Workers.create(Math.max(2, Runtime.getRuntime().availableProcessors()));
     try {
-      EngineRegistry engines = new EngineRegistry(new EngineContext(storage, workers));
+      Engines engines = makeEngines.apply(new EngineContext(storage, workers));
       Path control = path.resolve(".jvs");
-      EngineType engine = options.engine().orElseGet(() -> engines.detect(control, control));
+      Optional<EngineType> named = options.engine().or(() -> EngineChoice.get().engine(engines));
+      EngineType engine = named.orElseGet(() -> engines.detect(control, control));
       engines.require(engine);
-      boolean fallback =
-          options.fallback().map(Fallback.ALLOW::equals).orElse(options.engine().isEmpty());
+      boolean fallback = options.fallback().map(Fallback.ALLOW::equals).orElse(named.isEmpty());
       Repository opened =
           new Repository(
               path,
@@ -128,7 +143,9 @@ public final class CoreProvider implements JvsProvider {
   @Override
   public EngineType detectEngine(Path path) {
     Path existing = existing(path);
-    return withEngines(engines -> engines.detect(existing, existing));
+    return withEngines(
+        engines ->
+            EngineChoice.get().engine(engines).orElseGet(() -> engines.detect(existing, existing)));
   }
 
   @Override
@@ -143,7 +160,7 @@ public final class CoreProvider implements JvsProvider {
 
   private <T> T withEngines(Function<Engines, T> question) {
     try (Workers workers = Workers.create(1);
-        Engines engines = new EngineRegistry(new EngineContext(storage, workers))) {
+        Engines engines = makeEngines.apply(new EngineContext(storage, workers))) {
       return question.apply(engines);
     }
   }
