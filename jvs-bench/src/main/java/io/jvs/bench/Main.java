@@ -2,6 +2,7 @@ package io.jvs.bench;
 
 import io.jvs.bench.compare.Compare;
 import io.jvs.bench.compare.CompareOptions;
+import io.jvs.bench.compare.Contract;
 import io.jvs.bench.compare.Scale;
 import io.jvs.bench.compare.ScaleOptions;
 import io.jvs.bench.demo.Demo;
@@ -25,6 +26,7 @@ public final class Main {
              java -jar jvs-bench.jar compare --quick [OPTION]...
              java -jar jvs-bench.jar scale   --on PATH [--shapes a,b] [--files N,N] [--engine E]
              java -jar jvs-bench.jar jmh [JMH ARGUMENT]...
+             java -cp jvs-bench.jar:ENGINE.jar io.jvs.bench.Main contract --engines a,b [--on PATH]
 
         demo   copies DIR into a temporary repository (without DIR: a tree made for the purpose),
                saves it, damages it, restores it and compares; 0 when nothing differs, else 1
@@ -36,6 +38,9 @@ public final class Main {
         scale  takes time and heap of the library on trees of more and more files, which must fit
                into PATH twice; -Xmx256m before -jar limits the heap
         jmh    runs the microbenchmarks; -Djvs.bench.dir=PATH before -jar says where
+        contract
+               puts engines to the tests that every engine must pass, in PATH or the directory for
+               temporary files; 0 when they do, else 1
       """;
 
   private Main() {}
@@ -52,6 +57,7 @@ public final class Main {
       case "compare" -> compare(args.subList(1, args.size()), out, err);
       case "scale" -> scale(args.subList(1, args.size()), out, err);
       case "jmh" -> Jmh.run(args.subList(1, args.size()), out, err);
+      case "contract" -> contract(args.subList(1, args.size()), out, err);
       case "help", "--help", "-h" -> {
         out.print(TEXT);
         yield 0;
@@ -96,6 +102,16 @@ public final class Main {
       return usage(err, String.valueOf(e.getMessage()));
     }
     return new Scale(options, out, err).run();
+  }
+
+  private static int contract(List<String> args, PrintStream out, PrintStream err) {
+    Contract contract;
+    try {
+      contract = Contract.parse(args);
+    } catch (IllegalArgumentException e) {
+      return usage(err, String.valueOf(e.getMessage()));
+    }
+    return contract.run(out, err);
   }
 
   private static int usage(PrintStream err, String why) {

@@ -25,6 +25,10 @@ class MainTest {
             List.of("dance"),
             List.of("demo", "a", "b"),
             List.of("demo", ""),
+            List.of("contract"),
+            List.of("contract", "--engines"),
+            List.of("contract", "--engines", "copy", "--on", folder.resolve("missing").toString()),
+            List.of("contract", "--engines", "copy", "--quick"),
             List.of("compare"),
             List.of("compare", "--tree", folder.toString()),
             List.of("demo", folder.resolve("missing").toString()))) {

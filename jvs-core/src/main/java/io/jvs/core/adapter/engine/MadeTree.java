@@ -10,6 +10,7 @@ import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.tree.StoredEntries;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -25,8 +26,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what an engine made with what it was asked for: names, types, sizes and link texts.
- * Attributes may be losses, and content is not read.
+ * Compares what an engine made with what it was asked for: names, types, sizes, link texts,
+ * permissions and times, without which no save point can be verified. Other attributes may be
+ * losses, and content is not read.
  */
 final class MadeTree {
   private final EngineContext context;
@@ -99,8 +101,12 @@ final class MadeTree {
       if (found.size() != wanted.size()) {
         throw new Difference(path + " has " + found.size() + " bytes instead of " + wanted.size());
       }
-    } else if (wanted.type() == FileType.SYMLINK
-        && !Arrays.equals(made.readLink(wanted.name()), wanted.linkTarget())) {
+    }
+    if (wanted.type() != FileType.SYMLINK) {
+      if (!StoredEntries.agree(found, wanted)) {
+        throw new Difference(path + " has other permissions or another time");
+      }
+    } else if (!Arrays.equals(made.readLink(wanted.name()), wanted.linkTarget())) {
       throw new Difference(path + " leads elsewhere");
     }
   }
