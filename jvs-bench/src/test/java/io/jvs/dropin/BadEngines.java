@@ -101,7 +101,7 @@ final class BadEngines {
       return new CloneReport(Tally.ZERO, Tally.ZERO, figures(), List.of());
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T extends Throwable> T unchecked(Throwable e) throws T {
       throw (T) e;
     }

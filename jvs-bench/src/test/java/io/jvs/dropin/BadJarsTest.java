@@ -37,7 +37,7 @@ class BadJarsTest {
                 Stream.of(System.getProperty("java.class.path").split(":"))
                     .filter(entry -> !Path.of(entry).toString().equals(own)))
             .collect(Collectors.joining(":"));
-    return ChildJvm.of(main, arguments).classPath(path).run();
+    return ChildJvm.of(main, arguments).classPath(path).options("-XX:TieredStopAtLevel=1").run();
   }
 
   @Test

@@ -55,7 +55,7 @@ class DropInTest {
   }
 
   private ChildJvm child(String place, Path jar, String... arguments) throws URISyntaxException {
-    ChildJvm child = ChildJvm.of(DropInRun.class, arguments);
+    ChildJvm child = ChildJvm.of(DropInRun.class, arguments).options("-XX:TieredStopAtLevel=1");
     Path own = home(DropInTest.class);
     return place.equals("-cp")
         ? child.classPath(joined(Stream.concat(Stream.of(own, jar), library().stream())))

@@ -53,7 +53,8 @@ final class PageEngine {
       }
     }
     String joined = path.stream().map(Path::toString).collect(Collectors.joining(":"));
-    compile(compiled, List.of(modular ? "-p" : "-cp", joined, "-d", classes.toString()));
+    compile(
+        compiled, List.of("-proc:none", modular ? "-p" : "-cp", joined, "-d", classes.toString()));
     return new EngineJar().folder(classes).write(work.resolve("gentle.jar"));
   }
 

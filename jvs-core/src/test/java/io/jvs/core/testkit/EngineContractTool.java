@@ -37,7 +37,10 @@ public final class EngineContractTool implements ToolProvider {
     for (String name : Arrays.asList(arguments).subList(1, arguments.length)) {
       List<EngineProvider> providers = providers(name, err);
       if (providers.isEmpty()) {
-        err.println("there is no engine " + name + " on the class path");
+        err.println(
+            "there is no engine "
+                + name
+                + " on the class path (java -jar sees one jar only: use -cp)");
         good = false;
       }
       for (EngineProvider provider : providers) {

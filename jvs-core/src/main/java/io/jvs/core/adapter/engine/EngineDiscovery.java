@@ -6,6 +6,7 @@ import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.EngineProvider;
 import java.io.IOException;
 import java.security.CodeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -38,22 +39,25 @@ final class EngineDiscovery {
           .thenComparing(engine -> engine.type().value());
 
   private final EngineContext context;
+  private final Duration patience;
   private final List<FoundEngine> found = new ArrayList<>();
 
-  private EngineDiscovery(EngineContext context) {
+  private EngineDiscovery(EngineContext context, Duration patience) {
     this.context = context;
+    this.patience = patience;
   }
 
   /** What was found, best first; of two with one name the first that can be used is used. */
-  static List<FoundEngine> find(EngineContext context) {
-    EngineDiscovery discovery = new EngineDiscovery(context);
+  static List<FoundEngine> find(EngineContext context, Duration patience) {
+    EngineDiscovery discovery = new EngineDiscovery(context, patience);
     discovery.load(EngineProvider.class.getClassLoader());
     return discovery.sorted();
   }
 
   /** The same of given ones. */
-  static List<FoundEngine> of(List<EngineProvider> providers, EngineContext context) {
-    EngineDiscovery discovery = new EngineDiscovery(context);
+  static List<FoundEngine> of(
+      List<EngineProvider> providers, EngineContext context, Duration patience) {
+    EngineDiscovery discovery = new EngineDiscovery(context, patience);
     providers.forEach(provider -> discovery.add(provider.getClass(), () -> provider));
     return discovery.sorted();
   }
@@ -169,7 +173,7 @@ final class EngineDiscovery {
 
   private Engine guarded(EngineProvider provider, EngineType type, String source) {
     Engine engine = Objects.requireNonNull(provider.create(context), "create gave no engine");
-    return new GuardedEngine(engine, type, source, context);
+    return new GuardedEngine(engine, type, source, context, patience);
   }
 
   private static String source(Class<?> type) {

@@ -8,22 +8,30 @@ import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Engines;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The engines that were found, or given, when this was made. */
 public final class EngineRegistry implements Engines {
+  /** Longer than a command or a mount takes to answer a probe that is only slow. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final List<FoundEngine> found;
 
   /** Finds them on the class path or module path. */
   public EngineRegistry(EngineContext context) {
-    this(EngineDiscovery.find(context));
+    this(context, PATIENCE);
+  }
+
+  EngineRegistry(EngineContext context, Duration patience) {
+    this(EngineDiscovery.find(context, patience));
   }
 
   /** These and no others. */
   public EngineRegistry(EngineContext context, List<EngineProvider> providers) {
-    this(EngineDiscovery.of(providers, context));
+    this(EngineDiscovery.of(providers, context, PATIENCE));
   }
 
   EngineRegistry(List<FoundEngine> found) {

@@ -33,9 +33,6 @@ import org.slf4j.LoggerFactory;
 final class GuardedEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedEngine.class);
 
-  /** Longer than a command or a mount takes that is only slow. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   /** Engines that this build puts to the contract are taken at their word. */
   private static final String OWN = "io.jvs.engine.";
 
@@ -46,10 +43,7 @@ final class GuardedEngine implements Engine {
   private final Capabilities capabilities;
   private volatile boolean stuck;
 
-  GuardedEngine(Engine engine, EngineType type, String source, EngineContext context) {
-    this(engine, type, source, context, PATIENCE);
-  }
-
+  /** With how long a probe may take. */
   GuardedEngine(
       Engine engine, EngineType type, String source, EngineContext context, Duration patience) {
     this.engine = engine;

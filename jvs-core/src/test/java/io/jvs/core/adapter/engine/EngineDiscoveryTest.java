@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -61,6 +62,10 @@ class EngineDiscoveryTest {
   }
 
   private Seen find() throws Exception {
+    return look("look");
+  }
+
+  private Seen look(String way) throws Exception {
     List<URL> path = new ArrayList<>(jars);
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       path.add(Path.of(entry).toUri().toURL());
@@ -70,7 +75,7 @@ class EngineDiscoveryTest {
     System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
     try (URLClassLoader loader =
         new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-      Object lines = loader.loadClass(Look.class.getName()).getMethod("look").invoke(null);
+      Object lines = loader.loadClass(Look.class.getName()).getMethod(way).invoke(null);
       return new Seen(List.of(((String) lines).split("\n")), log.toString(StandardCharsets.UTF_8));
     } catch (InvocationTargetException e) {
       throw new AssertionError("discovery failed: " + log, e.getCause());
@@ -98,6 +103,16 @@ class EngineDiscoveryTest {
                         .append(info.unusable().orElse("usable") + "\n"));
       }
       return lines.toString();
+    }
+
+    /** The engine that is detected, with little patience. */
+    public static String detect() {
+      try (Workers workers = Workers.create(1);
+          EngineRegistry registry =
+              new EngineRegistry(
+                  new EngineContext(new NioStorage(), workers), Duration.ofMillis(50))) {
+        return registry.detect(Path.of("/"), Path.of("/")).value();
+      }
     }
   }
 
@@ -181,5 +196,15 @@ class EngineDiscoveryTest {
     List<String> lines = find().lines();
     assertThat(lines).hasSize(2).first().isEqualTo("slow " + jar + " usable");
     assertThat(lines.get(1)).startsWith("future " + jar).contains("newer jvs-core", "level 2");
+  }
+
+  @Test
+  void aProbeThatHangsIsToldOfWithItsJarAndTheNextEngineIsTaken() throws Exception {
+    String jar = engines("hanger.jar", "Hanger", "Slow");
+    Seen seen = look("detect");
+    assertThat(seen.lines()).containsExactly("slow");
+    assertThat(seen.log())
+        .contains("engine hanger (" + jar + ") is not used at /: its probe does not come back")
+        .contains("engine hanger (" + jar + ") is not closed");
   }
 }

@@ -111,17 +111,6 @@ class EngineRegistryTest {
   }
 
   @Test
-  void aProbeThatHangsIsLeftBehindAndItsEngineIsNotClosed() {
-    Providers.Hanger provider = new Providers.Hanger();
-    Engine hanger = guarded(provider);
-    FoundEngine found = new FoundEngine(provider.type(), "some.jar", hanger, "");
-    try (EngineRegistry registry = new EngineRegistry(List.of(found, found("slow")))) {
-      assertThat(registry.detect(ANYWHERE, ANYWHERE)).isEqualTo(EngineType.of("slow"));
-    }
-    assertThat(provider.closed).isFalse();
-  }
-
-  @Test
   void anEngineThatAnswersWithNothingIsNamed() {
     Engine silent = guarded(new Providers.Silent());
     assertThat(silent.probe(ANYWHERE, ANYWHERE).usable()).isFalse();

@@ -206,10 +206,8 @@ final class Providers {
   }
 
   /** Waits for a server that does not answer when it is probed. */
-  static final class Hanger extends Named {
-    boolean closed;
-
-    Hanger() {
+  public static final class Hanger extends Named {
+    public Hanger() {
       super("hanger", CostClass.METADATA_CLONE);
     }
 
@@ -225,7 +223,7 @@ final class Providers {
 
         @Override
         public void close() {
-          closed = true;
+          throw new AssertionError("must not be closed while it is probed");
         }
       };
     }
