@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What callers are told of engines that are not there or do not keep their contract. */
 class EngineRegistryTest {
@@ -118,6 +119,15 @@ class EngineRegistryTest {
     assertThatThrownBy(() -> silent.materialize(request()))
         .isInstanceOf(JvsException.class)
         .hasMessageContaining("engine silent (some.jar) failed");
+  }
+
+  @Test
+  void aForeignEnginesProofIsNotBelieved(@TempDir Path work) throws IOException {
+    Path target = work.resolve("target");
+    CloneRequest request =
+        CloneRequest.whole(work, target, SampleNodes.root(), new RecordingMonitor());
+    assertThat(guarded(new Providers.Prover()).materialize(request).provesSource()).isFalse();
+    assertThat(target).isEmptyDirectory();
   }
 
   @Test

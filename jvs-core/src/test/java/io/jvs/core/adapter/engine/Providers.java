@@ -12,7 +12,9 @@ import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Probe;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -251,6 +253,24 @@ final class Providers {
         @Override
         public Optional<Tally> delete(Path directory) {
           return null;
+        }
+      };
+    }
+  }
+
+  /** Says that it looked at the source. */
+  static final class Prover extends Named {
+    Prover() {
+      super("prover", CostClass.DATA_COPY);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.DATA_COPY, Probe.yes()) {
+        @Override
+        public CloneReport materialize(CloneRequest request) throws IOException {
+          Files.createDirectory(request.target());
+          return new CloneReport(Tally.ZERO, Tally.ZERO, Tally.ZERO, List.of(), true);
         }
       };
     }
