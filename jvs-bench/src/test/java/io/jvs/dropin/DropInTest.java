@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.jna.Native;
+import io.jvs.api.EngineType;
 import io.jvs.api.Jvs;
+import io.jvs.api.JvsClient;
+import io.jvs.api.OpenOptions;
 import io.jvs.bench.Main;
 import io.jvs.core.adapter.embed.CoreProvider;
 import io.jvs.core.testkit.ChildJvm;
@@ -101,6 +104,18 @@ class DropInTest {
                         "\"actual_engine\": \"gentle-copy\"",
                         "\"effective_engine\": \"gentle-copy\"",
                         "\"performance_class\": \"linear-data-copy\""));
+    isRestoredWithoutTheJar(repository);
+  }
+
+  private static void isRestoredWithoutTheJar(Path repository) throws Exception {
+    OpenOptions options = OpenOptions.builder().engine(EngineType.COPY).build();
+    try (JvsClient client = Jvs.open(repository, options)) {
+      assertThat(client.history("main", 0))
+          .hasSize(2)
+          .allSatisfy(saved -> assertThat(saved.engine()).isEqualTo(EngineType.of(ENGINE)));
+      client.restoreLatest("main");
+      assertThat(client.workspacePath("main").resolve("d/f")).hasContent("another");
+    }
   }
 
   private static List<String> descriptors(Path repository) throws Exception {
