@@ -14,10 +14,14 @@ import io.jvs.api.Tally;
 import io.jvs.core.domain.tree.RelativePath;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +37,7 @@ final class Operation {
   private final long deadline;
   private final Counters counters = new Counters();
   private final List<Degradation> degradations = new ArrayList<>();
-  private final List<Loss> losses = new ArrayList<>();
+  private final Queue<Loss> losses = new ConcurrentLinkedQueue<>();
   private final AtomicLong lossTotal = new AtomicLong();
   private final List<PhaseReport> phases = new ArrayList<>();
   private final ReentrantLock listening = new ReentrantLock();
@@ -179,9 +183,7 @@ final class Operation {
   /** Something could not be kept; called from many threads. */
   void lost(RelativePath path, String what) {
     if (lossTotal.incrementAndGet() <= OperationReport.MAX_LOSSES) {
-      synchronized (losses) {
-        losses.add(new Loss(path.toString(), what));
-      }
+      losses.add(new Loss(path.toString(), what));
     }
   }
 
@@ -191,32 +193,24 @@ final class Operation {
 
   /** The first losses in words. */
   String lossesInWords() {
-    synchronized (losses) {
-      StringBuilder words = new StringBuilder();
-      for (Loss loss : losses.subList(0, Math.min(5, losses.size()))) {
-        words
-            .append(words.isEmpty() ? "" : "; ")
-            .append(loss.path())
-            .append(": ")
-            .append(loss.what());
-      }
-      return words.append(" (").append(lossTotal.get()).append(" in all)").toString();
-    }
+    return losses.stream()
+        .limit(5)
+        .map(loss -> loss.path() + ": " + loss.what())
+        .collect(Collectors.joining("; ", "", " (" + lossTotal.get() + " in all)"));
   }
 
   /** Ends the operation. */
   OperationReport finish(EngineType engine) {
     endPhase();
-    synchronized (losses) {
-      losses.sort(java.util.Comparator.comparing(Loss::path).thenComparing(Loss::what));
-    }
     OperationReport report =
         counters.report(
             name,
             engine,
             Duration.ofNanos(System.nanoTime() - started),
             degradations,
-            losses,
+            losses.stream()
+                .sorted(Comparator.comparing(Loss::path).thenComparing(Loss::what))
+                .toList(),
             lossTotal.get(),
             phases);
     try {
