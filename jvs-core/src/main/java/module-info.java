@@ -12,6 +12,8 @@ module io.jvs.core {
   requires com.fasterxml.jackson.databind;
   requires static com.sun.jna;
   requires transitive io.jvs.api;
+  // Without it nothing is recorded.
+  requires static jdk.jfr;
   requires static transitive org.jspecify;
   requires org.slf4j;
 

@@ -19,7 +19,7 @@ class EmbeddingTest {
   /** All are in their sandboxes at the same time, or this never returns; each leaves its name. */
   private static final String SANDBOX =
       """
-      static final CyclicBarrier TOGETHER = new CyclicBarrier(%d);
+      static final CyclicBarrier TOGETHER = new CyclicBarrier(8);
 
       static void runSandbox(Path files) {
         try {
@@ -29,8 +29,7 @@ class EmbeddingTest {
           throw new IllegalStateException(e);
         }
       }
-      """
-          .formatted(WORKSPACES);
+      """;
 
   @TempDir Path folder;
 

@@ -12,6 +12,7 @@ import io.jvs.api.PhaseReport;
 import io.jvs.api.StateAfter;
 import io.jvs.api.Tally;
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.port.event.OperationEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,12 +28,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One running operation: asks whether to go on, tells how it goes, and adds up what was done. */
-final class Operation {
+final class Operation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Operation.class);
   private static final long PROGRESS_NANOS = 100_000_000;
 
   private final String name;
   private final OperationControl control;
+  private final OperationEvents.Span span;
   private final long started = System.nanoTime();
   private final long deadline;
   private final Counters counters = new Counters();
@@ -45,11 +47,13 @@ final class Operation {
   private boolean recovering;
   private volatile StateAfter state = StateAfter.UNCHANGED;
   private @Nullable RunningPhase phase;
+  private volatile @Nullable OperationReport report;
   private volatile long lastProgress;
 
-  Operation(String name, OperationControl control) {
+  Operation(String name, OperationControl control, OperationEvents.Span span) {
     this.name = name;
     this.control = control;
+    this.span = span;
     this.deadline = deadline(started, control.timeout());
     this.lastProgress = started - PROGRESS_NANOS;
   }
@@ -124,7 +128,7 @@ final class Operation {
   void phase(Phase next, long totalFiles, long totalBytes) throws OperationCancelled {
     endPhase();
     checkpoint();
-    phase = new RunningPhase(next, totalFiles, totalBytes);
+    phase = new RunningPhase(next, totalFiles, totalBytes, span.phase(next));
   }
 
   void phase(Phase next) throws OperationCancelled {
@@ -136,6 +140,16 @@ final class Operation {
     if (ended != null) {
       tell(ended);
       phases.add(ended.report());
+      close();
+    }
+  }
+
+  /** Ends the phase in which the operation failed, if it did. */
+  @Override
+  public void close() {
+    RunningPhase ended = phase;
+    if (ended != null) {
+      ended.end();
       phase = null;
     }
   }
@@ -202,7 +216,7 @@ final class Operation {
   /** Ends the operation. */
   OperationReport finish(EngineType engine) {
     endPhase();
-    OperationReport report =
+    OperationReport made =
         counters.report(
             name,
             engine,
@@ -213,11 +227,17 @@ final class Operation {
                 .toList(),
             lossTotal.get(),
             phases);
+    report = made;
     try {
-      control.listener().onReport(report);
+      control.listener().onReport(made);
     } catch (RuntimeException | Error e) {
       LOG.warn("an operation listener failed", e);
     }
+    return made;
+  }
+
+  /** What {@link #finish} gave; null before. */
+  @Nullable OperationReport report() {
     return report;
   }
 

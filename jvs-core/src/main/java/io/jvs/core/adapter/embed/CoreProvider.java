@@ -13,6 +13,7 @@ import io.jvs.api.SavePoint;
 import io.jvs.api.StorageInfo;
 import io.jvs.api.spi.JvsProvider;
 import io.jvs.core.adapter.engine.EngineRegistry;
+import io.jvs.core.adapter.jfr.FlightEvents;
 import io.jvs.core.adapter.json.GoRecordFormat;
 import io.jvs.core.adapter.json.SavePointJson;
 import io.jvs.core.adapter.lock.NioProcessLocks;
@@ -23,6 +24,7 @@ import io.jvs.core.port.RecordFormat;
 import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.Engines;
 import io.jvs.core.port.engine.Probe;
+import io.jvs.core.port.event.OperationEvents;
 import io.jvs.core.port.storage.Storage;
 import io.jvs.core.port.tree.Workers;
 import java.nio.file.Path;
@@ -31,13 +33,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: this library as {@link io.jvs.api.Jvs} finds it. */
 public final class CoreProvider implements JvsProvider {
+  private static final Logger LOG = LoggerFactory.getLogger(CoreProvider.class);
+
   private final Storage storage;
   private final StorageInfo storageInfo;
   private final RecordFormat format = new GoRecordFormat();
   private final OpenRepository openRepository;
+  private final OperationEvents events = events();
 
   /** Over the best storage that works here. */
   public CoreProvider() {
@@ -53,6 +60,15 @@ public final class CoreProvider implements JvsProvider {
     this.storage = choice.storage();
     this.storageInfo = new StorageInfo(storage.name(), choice.reason());
     this.openRepository = new OpenRepository(storage);
+  }
+
+  private static OperationEvents events() {
+    try {
+      return new FlightEvents();
+    } catch (LinkageError e) {
+      LOG.debug("nothing is recorded, there is no module jdk.jfr", e);
+      return OperationEvents.none();
+    }
   }
 
   @Override
@@ -112,7 +128,8 @@ public final class CoreProvider implements JvsProvider {
               workers,
               options.lockTimeout(),
               Clock.systemUTC(),
-              Hostname.get());
+              Hostname.get(),
+              events);
       return RepositoryClient.open(opened, id, repository);
     } catch (RuntimeException | Error e) {
       workers.close();
