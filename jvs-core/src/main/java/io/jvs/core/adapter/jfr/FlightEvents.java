@@ -3,7 +3,6 @@ package io.jvs.core.adapter.jfr;
 import io.jvs.api.OperationReport;
 import io.jvs.api.Phase;
 import io.jvs.core.port.event.OperationEvents;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public final class FlightEvents implements OperationEvents {
    * @throws LinkageError in a runtime without the module {@code jdk.jfr}
    */
   public FlightEvents() {
-    Objects.requireNonNull(new PhaseEvent());
+    new PhaseEvent();
   }
 
   @Override
