@@ -3,6 +3,7 @@ package io.jvs.core.adapter.jfr;
 import io.jvs.api.OperationReport;
 import io.jvs.api.Phase;
 import io.jvs.core.port.event.OperationEvents;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,23 @@ public final class FlightEvents implements OperationEvents {
    */
   public FlightEvents() {
     new PhaseEvent();
+    List.of("save", "restore", "verify", "cleanup").forEach(FlightEvents::event);
+  }
+
+  /** Null for operations that only look something up. */
+  private static @Nullable OperationEvent event(String operation) {
+    return switch (operation) {
+      case "save" -> new OperationEvent.Save();
+      case "restore", "undo" -> new OperationEvent.Restore();
+      case "verify" -> new OperationEvent.Verify();
+      case "cleanup-preview", "cleanup" -> new OperationEvent.Cleanup();
+      default -> null;
+    };
   }
 
   @Override
   public Span operation(String name, String repository) {
-    OperationEvent event = OperationEvent.named(name);
+    OperationEvent event = event(name);
     FlightSpan span = new FlightSpan(operations.incrementAndGet(), name, repository, event);
     if (event != null) {
       event.begin();

@@ -9,7 +9,12 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import org.jspecify.annotations.Nullable;
 
-/** An operation from its call to its return, on the thread and with the stack of its caller. */
+/**
+ * An operation from its call to its return, on the thread and with the stack of its caller.
+ *
+ * <p>It MUST NOT make its subclasses: while JFR instruments one of them it links this class, whose
+ * verification would load them once more.
+ */
 @Category("JVS")
 abstract class OperationEvent extends Event {
   @Label("Operation ID")
@@ -76,17 +81,6 @@ abstract class OperationEvent extends Event {
   @DataAmount
   long bytesDeleted;
 
-  /** The event of an operation; null for those that only look something up. */
-  static @Nullable OperationEvent named(String operation) {
-    return switch (operation) {
-      case "save" -> new Save();
-      case "restore", "undo" -> new Restore();
-      case "verify" -> new Verify();
-      case "cleanup-preview", "cleanup" -> new Cleanup();
-      default -> null;
-    };
-  }
-
   final void fill(OperationReport report) {
     engine = report.engine().value();
     degradations = report.degradations().size();
@@ -108,20 +102,20 @@ abstract class OperationEvent extends Event {
   /** A save. */
   @Name("io.jvs.Save")
   @Label("Save")
-  private static final class Save extends OperationEvent {}
+  static final class Save extends OperationEvent {}
 
   /** A restore, or the undoing of one. */
   @Name("io.jvs.Restore")
   @Label("Restore")
-  private static final class Restore extends OperationEvent {}
+  static final class Restore extends OperationEvent {}
 
   /** A check of a save point. */
   @Name("io.jvs.Verify")
   @Label("Verify")
-  private static final class Verify extends OperationEvent {}
+  static final class Verify extends OperationEvent {}
 
   /** A cleanup or its preview. */
   @Name("io.jvs.Cleanup")
   @Label("Cleanup")
-  private static final class Cleanup extends OperationEvent {}
+  static final class Cleanup extends OperationEvent {}
 }
