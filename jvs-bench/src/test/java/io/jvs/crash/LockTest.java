@@ -16,7 +16,6 @@ import io.jvs.api.SaveOptions;
 import io.jvs.core.testkit.ChildJvm;
 import io.jvs.core.testkit.Running;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,11 +55,6 @@ class LockTest {
     return ChildJvm.of(LockChild.class, all.toArray(String[]::new)).start();
   }
 
-  private static void tell(Running child) throws IOException {
-    child.process().getOutputStream().write("go on\n".getBytes(StandardCharsets.US_ASCII));
-    child.process().getOutputStream().flush();
-  }
-
   private void assertLinearHistory(int savePoints) throws IOException {
     try (JvsClient client = Jvs.open(repository)) {
       List<String> history =
@@ -95,7 +89,7 @@ class LockTest {
               "snapshot", pid, Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
       assertThat(busy).hasMessageContaining(busy.holder());
       assertThat(client.history("main", 0)).as("reading goes on").hasSize(1);
-      tell(holder);
+      holder.writeLine("go on");
       holder.awaitLine("saved");
       client.save(SaveOptions.message("free again"));
     }
@@ -121,7 +115,7 @@ class LockTest {
       holder.pause();
       String[] words = Files.readString(epoch).strip().split(" ", -1);
       Files.writeString(epoch, (Long.parseLong(words[0]) + 1) + " somebody-else held\n");
-      tell(holder);
+      holder.writeLine("go on");
       holder.resume();
       assertThat(holder.readLine()).isEqualTo("E_LOCK_LOST UNCHANGED");
       assertThat(holder.await(30)).isTrue();

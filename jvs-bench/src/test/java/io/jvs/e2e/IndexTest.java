@@ -309,6 +309,18 @@ class IndexTest {
   }
 
   @Test
+  void whatWasReadToSeeThatNothingChangedIsNotReadAgain() throws Exception {
+    SavePoint first = save();
+    SaveOptions skipping = SaveOptions.builder().skipIfUnchanged(true).build();
+    Shell.run("mv \"$1\"/a \"$1\"/b && mv \"$1\"/b \"$1\"/a", main()); // moves its change time
+    settle();
+    assertThat(client.save(skipping)).isEqualTo(first);
+    assertThat(hashed()).isEqualTo(1);
+    assertThat(client.save(skipping)).isEqualTo(first);
+    assertThat(hashed()).isZero();
+  }
+
+  @Test
   void aHardLinkedPairIsLinkedAndRestoredAsAPair() throws Exception {
     Shell.run("ln \"$1\"/a \"$1\"/d/a2", main());
     settle();

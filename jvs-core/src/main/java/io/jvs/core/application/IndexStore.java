@@ -80,7 +80,7 @@ final class IndexStore {
       LOG.debug("the index of {} is another's, or the clock went back", workspace);
     } catch (MalformedManifestException e) {
       LOG.debug("the index of {} is {}", workspace, e.getMessage());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.debug("no index of {}: {}", workspace, e.toString());
     }
     return null;

@@ -103,43 +103,44 @@ final class SaveWorkspace {
         Optional<SavePoint> same =
             new Unchanged(repository, control, trees, stored).find(config, workspace, walked);
         if (same.isPresent()) {
+          remember(index, since, known.get(), walked);
           return same.get();
         }
       }
-      SavePoint saved =
-          stageAndPublish(
-              config,
-              lock,
-              workspace,
-              audit,
-              draft,
-              trees,
-              walked,
-              Optional.ofNullable(baseline.get()));
-      if (operation.lossTotal() == 0 && (known.get() == null || walked.unknown() > 0)) {
-        index.write(since, walked.root());
-      }
+      Source source = new Source(workspace, trees, walked, Optional.ofNullable(baseline.get()));
+      SavePoint saved = stageAndPublish(config, lock, audit, draft, source);
+      remember(index, since, known.get(), walked);
       return saved;
     }
   }
 
+  /** Writes an index if what it would say was not all in the one before. */
+  private void remember(
+      IndexStore index, Moment since, @Nullable TreeNode known, WalkedTree walked) {
+    if (operation.lossTotal() == 0 && (known == null || walked.unknown() > 0)) {
+      index.write(since, walked.root());
+    }
+  }
+
+  /** What is saved, and the save point from which unchanged files are taken. */
+  private record Source(
+      Directory workspace, Trees trees, WalkedTree walked, Optional<Baseline> baseline) {}
+
   private SavePoint stageAndPublish(
       WorkspaceConfig config,
       MutationLock lock,
-      Directory workspace,
       AuditLog audit,
       DescriptorDraft draft,
-      Trees trees,
-      WalkedTree walked,
-      Optional<Baseline> baseline)
+      Source source)
       throws IOException {
     Publication publication = new Publication(repository, control, operation, draft.id());
     try {
       publication.begin(draft.intent());
       SavePointTree tree =
-          new SavePointTree(repository, control, operation, trees, draft.id(), walked.root());
-      stage(tree, trees, workspace, walked, baseline);
-      recheck(trees, workspace, walked);
+          new SavePointTree(
+              repository, control, operation, source.trees(), draft.id(), source.walked().root());
+      stage(tree, source);
+      recheck(source);
       checkLosses();
       Descriptor descriptor =
           draft.complete(PayloadRootHash.of(tree.payload()), tree.engine(), operation);
@@ -160,21 +161,18 @@ final class SaveWorkspace {
   }
 
   /** What fails because somebody replaced or removed what was walked is told as that. */
-  private void stage(
-      SavePointTree tree,
-      Trees trees,
-      Directory workspace,
-      WalkedTree walked,
-      Optional<Baseline> baseline)
-      throws IOException {
+  private void stage(SavePointTree tree, Source source) throws IOException {
+    Directory workspace = source.workspace();
+    WalkedTree walked = source.walked();
+    Optional<Baseline> baseline = source.baseline();
     try {
       if (baseline.isPresent() && walked.unknown() > 0) {
-        trees.hashCandidates(workspace, walked.root(), baseline.get().tree());
+        source.trees().hashCandidates(workspace, walked.root(), baseline.get().tree());
       }
       tree.stage(workspace, baseline, walked.entries(), walked.bytes());
     } catch (FileSystemException e) {
       try {
-        recheck(trees, workspace, walked);
+        recheck(source);
       } catch (IOException | RuntimeException changed) {
         changed.addSuppressed(e);
         throw changed;
@@ -183,9 +181,9 @@ final class SaveWorkspace {
     }
   }
 
-  private void recheck(Trees trees, Directory workspace, WalkedTree walked) throws IOException {
+  private void recheck(Source source) throws IOException {
     operation.phase(Phase.RECHECK);
-    Optional<RelativePath> changed = trees.recheck(workspace, walked);
+    Optional<RelativePath> changed = source.trees().recheck(source.workspace(), source.walked());
     if (changed.isPresent()) {
       throw new WorkspaceChangedException(
           changed.get()

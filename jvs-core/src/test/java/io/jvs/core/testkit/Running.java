@@ -41,6 +41,12 @@ public final class Running implements AutoCloseable {
     }
   }
 
+  /** Writes a line to its standard input. */
+  public void writeLine(String text) throws IOException {
+    process.getOutputStream().write((text + "\n").getBytes(StandardCharsets.US_ASCII));
+    process.getOutputStream().flush();
+  }
+
   /** SIGKILL for it and its children; it is gone on return. */
   public void kill() {
     List<ProcessHandle> all =

@@ -144,8 +144,8 @@ final class CloneCheck {
     if (node.type() == FileType.REGULAR) {
       files.increment();
       bytes.add(node.size());
+      monitor.fileDone(node);
     }
-    monitor.fileDone(node);
   }
 
   private void checkContent(RelativePath path, TreeNode node, Directory parent, FileStatus status)

@@ -70,15 +70,15 @@ public final class TreeRecheck {
 
   private void check(RelativePath parent, Directory directory, FileName name, TreeNode walked)
       throws IOException {
-    RelativePath path = parent.resolve(walked.name());
     FileStatus status = directory.status(name);
     Identity identity = walked.identity();
     if (!name.equals(walked.name())
         || !TreeWalk.isUnchanged(status, walked)
         || identity == null
         || identity.fileSystem() != status.fileSystem()) {
-      change.compareAndSet(null, path);
+      change.compareAndSet(null, parent.resolve(walked.name()));
     } else if (walked.type() == FileType.DIRECTORY) {
+      RelativePath path = parent.resolve(walked.name());
       group.fork(() -> check(path, walked));
     }
   }
