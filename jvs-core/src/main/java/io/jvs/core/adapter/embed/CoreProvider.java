@@ -19,6 +19,7 @@ import io.jvs.core.adapter.json.SavePointJson;
 import io.jvs.core.adapter.lock.NioProcessLocks;
 import io.jvs.core.application.InitRepository;
 import io.jvs.core.application.OpenRepository;
+import io.jvs.core.application.OperationRunner;
 import io.jvs.core.application.Repository;
 import io.jvs.core.port.RecordFormat;
 import io.jvs.core.port.engine.EngineContext;
@@ -74,8 +75,12 @@ public final class CoreProvider implements JvsProvider {
   @Override
   public JvsClient init(Path repository, InitOptions options) {
     Path path = openRepository.absolute(repository);
-    make(path, options);
-    return open(path, opening(options));
+    return OperationRunner.runOnce(
+        "init",
+        () -> {
+          make(path, options);
+          return opened(path, opening(options));
+        });
   }
 
   private void make(Path path, InitOptions options) {
@@ -91,6 +96,10 @@ public final class CoreProvider implements JvsProvider {
   @Override
   public JvsClient openOrInit(Path repository, InitOptions options) {
     Path path = openRepository.absolute(repository);
+    return OperationRunner.runOnce("open", () -> openedOrMade(path, options));
+  }
+
+  private JvsClient openedOrMade(Path path, InitOptions options) {
     if (!openRepository.exists(path)) {
       try {
         make(path, options);
@@ -100,11 +109,15 @@ public final class CoreProvider implements JvsProvider {
         }
       }
     }
-    return open(path, opening(options));
+    return opened(path, opening(options));
   }
 
   @Override
   public JvsClient open(Path repository, OpenOptions options) {
+    return OperationRunner.runOnce("open", () -> opened(repository, options));
+  }
+
+  private JvsClient opened(Path repository, OpenOptions options) {
     Path path = openRepository.absolute(repository);
     String id = openRepository.check(path);
     Workers workers = Workers.create(Math.max(2, Runtime.getRuntime().availableProcessors()));
@@ -139,7 +152,7 @@ public final class CoreProvider implements JvsProvider {
 
   @Override
   public Optional<Path> discover(Path start) {
-    return openRepository.discover(start);
+    return OperationRunner.runOnce("discover", () -> openRepository.discover(start));
   }
 
   @Override
@@ -159,15 +172,20 @@ public final class CoreProvider implements JvsProvider {
   }
 
   private <T> T withEngines(Function<Engines, T> question) {
-    try (Workers workers = Workers.create(1);
-        Engines engines = new EngineRegistry(new EngineContext(storage, workers))) {
-      return question.apply(engines);
-    }
+    return OperationRunner.runOnce(
+        "engines",
+        () -> {
+          try (Workers workers = Workers.create(1);
+              Engines engines = new EngineRegistry(new EngineContext(storage, workers))) {
+            return question.apply(engines);
+          }
+        });
   }
 
   /** The path itself, or the directory in which it would be made. */
   private Path existing(Path path) {
-    return openRepository.nearestDirectory(openRepository.absolute(path));
+    return OperationRunner.runOnce(
+        "engines", () -> openRepository.nearestDirectory(openRepository.absolute(path)));
   }
 
   @Override

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Operations and phases as events of Java Flight Recorder. Nothing is done unless it records. */
 public final class FlightEvents implements OperationEvents {
-  private final AtomicLong operations = new AtomicLong();
+  /** Of the JVM, as a recording is. */
+  private static final AtomicLong OPERATIONS = new AtomicLong();
 
   /**
    * Loads the event classes.
@@ -35,7 +36,7 @@ public final class FlightEvents implements OperationEvents {
   @Override
   public Span operation(String name, String repository) {
     OperationEvent event = event(name);
-    FlightSpan span = new FlightSpan(operations.incrementAndGet(), name, repository, event);
+    FlightSpan span = new FlightSpan(OPERATIONS.incrementAndGet(), name, repository, event);
     if (event != null) {
       event.begin();
     }
