@@ -20,10 +20,16 @@ import java.util.Optional;
 final class Cloning implements CloneMonitor {
   private final Repository repository;
   private final Operation operation;
+  private boolean provesSource;
 
   Cloning(Repository repository, Operation operation) {
     this.repository = repository;
     this.operation = operation;
+  }
+
+  /** Tells whether what was made last proves that the source was in the state of the walk. */
+  boolean provesSource() {
+    return provesSource;
   }
 
   /** Makes the target; returns the engine that did. */
@@ -76,6 +82,7 @@ final class Cloning implements CloneMonitor {
   }
 
   private void record(CloneReport report) {
+    provesSource = report.provesSource();
     operation.counters().cloned.add(report.cloned());
     operation.counters().linked.add(report.linked());
     operation.counters().copied.add(report.copied());
