@@ -1,6 +1,7 @@
 package io.jvs.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.jvs.architecture.Checkout;
 import io.jvs.core.testkit.Shell;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +140,35 @@ class PackagedJarsTest {
           .extracting(event -> event.getEventType().getName())
           .contains("io.jvs.Save", "io.jvs.Restore", "io.jvs.Verify", "io.jvs.Phase");
     }
+  }
+
+  @Test
+  void theReadmeSaysHowLargeTheyAre() throws Exception {
+    Matcher says =
+        Pattern.compile(
+                "`jvs-api` is (\\d+) kB, `jvs-core` (\\d+) kB.*?"
+                    + "that is ([\\d.]+) MB, with JNA ([\\d.]+) MB",
+                Pattern.DOTALL)
+            .matcher(Checkout.text("README.md"));
+    assertThat(says.find()).isTrue();
+    double[] sizes = {
+      size(all, "jvs-api") / 1e3,
+      size(all, "jvs-core") / 1e3,
+      size(withoutJna, "") / 1e6,
+      size(all, "") / 1e6
+    };
+    for (int i = 0; i < sizes.length; i++) {
+      double said = Double.parseDouble(says.group(i + 1));
+      assertThat(said).as(says.group()).isCloseTo(sizes[i], withinPercentage(20));
+    }
+  }
+
+  private static long size(LibraryJars jars, String beginning) throws IOException {
+    long size = 0;
+    for (Path file : jars.files()) {
+      size += file.getFileName().toString().startsWith(beginning) ? Files.size(file) : 0;
+    }
+    return size;
   }
 
   @Test
