@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class Checkout {
   private Checkout() {}
 
-  /** The directory that the modules lie in. */
+  /** The directory that holds the modules. */
   public static Path root() {
     Path at = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(at.resolve("jvs-api"))) {
@@ -20,7 +20,7 @@ public final class Checkout {
     return at;
   }
 
-  /** A file as text. */
+  /** The text of a file, by its path below the root. */
   public static String text(String path) throws IOException {
     return Files.readString(root().resolve(path));
   }

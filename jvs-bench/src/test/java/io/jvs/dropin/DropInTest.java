@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.jna.Native;
 import io.jvs.api.EngineType;
 import io.jvs.api.Jvs;
@@ -45,7 +44,6 @@ class DropInTest {
         home(Jvs.class),
         home(CoreProvider.class),
         home(CopyEngineProvider.class),
-        home(ObjectMapper.class),
         home(JsonParser.class),
         home(JsonCreator.class),
         home(Logger.class),
