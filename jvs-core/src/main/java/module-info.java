@@ -9,9 +9,13 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module io.jvs.core {
-  requires com.fasterxml.jackson.databind;
+  // For compilers, which warn of the annotations on the API's records where these are not read.
+  requires com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.core;
   requires static com.sun.jna;
   requires transitive io.jvs.api;
+  // Without it nothing is recorded.
+  requires static jdk.jfr;
   requires static transitive org.jspecify;
   requires org.slf4j;
 

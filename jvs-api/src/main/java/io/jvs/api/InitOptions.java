@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param name the repository name, which is checked and not stored; empty: the name of its
  *     directory
- * @param engine the engine; empty: the best that works there
+ * @param engine the engine; empty: the one that the system property {@code jvs.engine} or else the
+ *     environment variable {@code JVS_ENGINE} names, or else the best that works there
  * @param fallback whether the copy engine may take over; empty: allowed when the engine is
- *     detected, forbidden when it is named
+ *     detected, forbidden when it is named, in whichever way
  * @param lockTimeout how long each operation waits for the lock; zero: it fails at once
  * @since 0.1
  */
@@ -56,7 +57,7 @@ public record InitOptions(
       return this;
     }
 
-    /** The engine; empty: the best that works there. */
+    /** The engine; empty: the one that {@code jvs.engine} names, or else the best that works. */
     public Builder engine(EngineType engine) {
       this.engine = Optional.of(engine);
       return this;

@@ -77,8 +77,14 @@ public final class Jvs {
   }
 
   /**
-   * The best engine for save points at this path: {@code juicefs-clone}, else {@code reflink-copy},
-   * else {@code copy}. Found by trying, which leaves no trace.
+   * The engine that is used at this path where the options name none: the one that the system
+   * property {@code jvs.engine} names, or else the environment variable {@code JVS_ENGINE} ({@code
+   * juicefs}, {@code reflink}, {@code copy} or the name of any engine; {@code auto}: none). Else
+   * the best that works: {@code juicefs-clone}, else {@code reflink-copy}, else {@code copy}; other
+   * engines stand behind the one of these that costs the same. Found by trying, which leaves no
+   * trace.
+   *
+   * @throws EngineUnavailableException when the engine that is named is not there, or none works
    */
   public static EngineType detectEngine(Path path) {
     return provider().detectEngine(Objects.requireNonNull(path, "path"));

@@ -2,6 +2,7 @@ package io.jvs.bench;
 
 import io.jvs.bench.compare.Compare;
 import io.jvs.bench.compare.CompareOptions;
+import io.jvs.bench.compare.Contract;
 import io.jvs.bench.compare.MakeFs;
 import io.jvs.bench.compare.Scale;
 import io.jvs.bench.compare.ScaleOptions;
@@ -33,6 +34,7 @@ public final class Main {
                                              compare|scale [OPTION]...
              java -jar jvs-bench.jar jmh [JMH ARGUMENT]...
              java -jar jvs-bench.jar report  [FILES] RAW...
+             java -cp jvs-bench.jar:ENGINE.jar io.jvs.bench.Main contract --engines a,b [--on PATH]
        FILES: [--json FILE] [--html FILE] [--csv FILE]
 
         demo   copies DIR into a temporary repository (without DIR: a tree made for the purpose),
@@ -50,6 +52,9 @@ public final class Main {
         jmh    runs the microbenchmarks; -Djvs.bench.dir=PATH before -jar says where
         report makes one page of charts (--html) of raw figures: --json files of compare and scale,
                and what jmh wrote with -rf json; without FILES it prints their tables
+        contract
+               puts engines to the tests that every engine must pass, in PATH or the directory for
+               temporary files; 0 when they do, else 1
       """;
 
   private Main() {}
@@ -68,6 +73,7 @@ public final class Main {
       case "make-fs" -> makeFs(args.subList(1, args.size()), out, err);
       case "report" -> report(args.subList(1, args.size()), out, err);
       case "jmh" -> Jmh.run(args.subList(1, args.size()), out, err);
+      case "contract" -> contract(args.subList(1, args.size()), out, err);
       case "help", "--help", "-h" -> {
         out.print(TEXT);
         yield 0;
@@ -132,6 +138,16 @@ public final class Main {
       return usage(err, String.valueOf(e.getMessage()));
     }
     return report.run(out, err);
+  }
+
+  private static int contract(List<String> args, PrintStream out, PrintStream err) {
+    Contract contract;
+    try {
+      contract = Contract.parse(args);
+    } catch (IllegalArgumentException e) {
+      return usage(err, String.valueOf(e.getMessage()));
+    }
+    return contract.run(out, err);
   }
 
   private static int usage(PrintStream err, String why) {

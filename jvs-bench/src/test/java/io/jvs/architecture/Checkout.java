@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The project's files, found from wherever the tests run. */
-final class Checkout {
+public final class Checkout {
   private Checkout() {}
 
-  static Path root() {
+  /** The directory that holds the modules. */
+  public static Path root() {
     Path at = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(at.resolve("jvs-api"))) {
       at = at.getParent();
@@ -19,7 +20,8 @@ final class Checkout {
     return at;
   }
 
-  static String text(String path) throws IOException {
+  /** The text of a file, by its path below the root. */
+  public static String text(String path) throws IOException {
     return Files.readString(root().resolve(path));
   }
 }

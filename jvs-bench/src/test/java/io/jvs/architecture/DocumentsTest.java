@@ -82,6 +82,17 @@ class DocumentsTest {
     assertThat(cited).isNotEmpty();
   }
 
+  /** A virtual thread that waits inside one is pinned to its carrier before JDK 24. */
+  @Test
+  void theLibraryUsesLocksAndNoMonitors() throws IOException {
+    List<Path> library =
+        sources().stream().filter(it -> !it.toString().contains("/jvs-bench/")).toList();
+    assertThat(library).hasSizeGreaterThan(200);
+    for (Path source : library) {
+      assertThat(Files.readString(source)).as(source.toString()).doesNotContain("synchronized");
+    }
+  }
+
   private static List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>();
     try (Stream<Path> modules = Files.list(Checkout.root())) {

@@ -38,7 +38,7 @@ final class LockChild {
     OperationControl control =
         OperationControl.listener(
             progress -> {
-              if (progress.phase() == Phase.RECHECK) {
+              if (progress.phase() == Phase.FLUSH) {
                 System.out.println("holding");
                 awaitLine();
               }

@@ -1,5 +1,6 @@
 package io.jvs.e2e;
 
+import static io.jvs.api.Phase.RECHECK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,12 +11,15 @@ import io.jvs.api.EngineUnavailableException;
 import io.jvs.api.InitOptions;
 import io.jvs.api.Jvs;
 import io.jvs.api.JvsClient;
+import io.jvs.api.OperationControl;
+import io.jvs.api.PhaseReport;
 import io.jvs.api.RestoreOptions;
 import io.jvs.api.SaveOptions;
 import io.jvs.api.SavePoint;
 import io.jvs.api.VerifyLevel;
 import io.jvs.core.testkit.JuiceFsVolume;
 import io.jvs.core.testkit.JuiceFsVolume.Metadata;
+import io.jvs.core.testkit.Reports;
 import io.jvs.core.testkit.SampleTree;
 import io.jvs.core.testkit.Shell;
 import io.jvs.core.testkit.TreeSnapshot;
@@ -89,6 +93,24 @@ class JuiceFsTest {
       assertThat(client.history("main", 0)).containsExactly(two, one);
     }
     TestRepository.assertHealthy(repository);
+  }
+
+  /** A clone bears the change times of its source: comparing it is a second look at the source. */
+  @ParameterizedTest
+  @EnumSource
+  void theWorkspaceIsNotWalkedTwice(Metadata metadata) throws IOException {
+    Reports reports = new Reports();
+    try (JvsClient client = Jvs.init(on(metadata).resolve("repo"), InitOptions.defaults())) {
+      Path main = client.workspacePath("main");
+      Trees.everyday().make(main);
+      Shell.run("sleep 4"); // a directory that has just changed may change once more unseen
+      JvsClient observed = client.with(OperationControl.listener(reports));
+      observed.save(SaveOptions.defaults());
+      assertThat(reports.last().phases()).extracting(PhaseReport::phase).doesNotContain(RECHECK);
+      Shell.run("touch \"$1\"/new", main.toString());
+      observed.save(SaveOptions.defaults());
+      assertThat(reports.last().phases()).extracting(PhaseReport::phase).contains(RECHECK);
+    }
   }
 
   @Test

@@ -18,12 +18,20 @@ import java.util.Optional;
 
 /** Has an engine make a tree, and decides about falling back. */
 final class Cloning implements CloneMonitor {
+  private static final int SHA256_LENGTH = 32;
+
   private final Repository repository;
   private final Operation operation;
+  private boolean provesSource;
 
   Cloning(Repository repository, Operation operation) {
     this.repository = repository;
     this.operation = operation;
+  }
+
+  /** Tells whether what was made last proves that the source was in the state of the walk. */
+  boolean provesSource() {
+    return provesSource;
   }
 
   /** Makes the target; returns the engine that did. */
@@ -76,6 +84,7 @@ final class Cloning implements CloneMonitor {
   }
 
   private void record(CloneReport report) {
+    provesSource = report.provesSource();
     operation.counters().cloned.add(report.cloned());
     operation.counters().linked.add(report.linked());
     operation.counters().copied.add(report.copied());
@@ -94,6 +103,9 @@ final class Cloning implements CloneMonitor {
 
   @Override
   public void hashed(RelativePath path, TreeNode file, byte[] sha256) throws IOException {
+    if (sha256.length != SHA256_LENGTH) {
+      throw new IllegalArgumentException("no SHA-256: " + sha256.length + " bytes");
+    }
     operation.counters().hashed.add(1, file.size());
     byte[] expected = file.sha256();
     if (expected == null) {

@@ -12,28 +12,34 @@ import io.jvs.api.PhaseReport;
 import io.jvs.api.StateAfter;
 import io.jvs.api.Tally;
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.port.event.OperationEvents;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One running operation: asks whether to go on, tells how it goes, and adds up what was done. */
-final class Operation {
+final class Operation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Operation.class);
   private static final long PROGRESS_NANOS = 100_000_000;
 
   private final String name;
   private final OperationControl control;
+  private final OperationEvents.Span span;
   private final long started = System.nanoTime();
   private final long deadline;
   private final Counters counters = new Counters();
   private final List<Degradation> degradations = new ArrayList<>();
-  private final List<Loss> losses = new ArrayList<>();
+  private final Queue<Loss> losses = new ConcurrentLinkedQueue<>();
   private final AtomicLong lossTotal = new AtomicLong();
   private final List<PhaseReport> phases = new ArrayList<>();
   private final ReentrantLock listening = new ReentrantLock();
@@ -41,11 +47,13 @@ final class Operation {
   private boolean recovering;
   private volatile StateAfter state = StateAfter.UNCHANGED;
   private @Nullable RunningPhase phase;
+  private volatile @Nullable OperationReport report;
   private volatile long lastProgress;
 
-  Operation(String name, OperationControl control) {
+  Operation(String name, OperationControl control, OperationEvents.Span span) {
     this.name = name;
     this.control = control;
+    this.span = span;
     this.deadline = deadline(started, control.timeout());
     this.lastProgress = started - PROGRESS_NANOS;
   }
@@ -120,7 +128,7 @@ final class Operation {
   void phase(Phase next, long totalFiles, long totalBytes) throws OperationCancelled {
     endPhase();
     checkpoint();
-    phase = new RunningPhase(next, totalFiles, totalBytes);
+    phase = new RunningPhase(next, totalFiles, totalBytes, span.phase(next));
   }
 
   void phase(Phase next) throws OperationCancelled {
@@ -132,6 +140,16 @@ final class Operation {
     if (ended != null) {
       tell(ended);
       phases.add(ended.report());
+      close();
+    }
+  }
+
+  /** Ends the phase in which the operation failed, if it did. */
+  @Override
+  public void close() {
+    RunningPhase ended = phase;
+    if (ended != null) {
+      ended.end();
       phase = null;
     }
   }
@@ -179,9 +197,7 @@ final class Operation {
   /** Something could not be kept; called from many threads. */
   void lost(RelativePath path, String what) {
     if (lossTotal.incrementAndGet() <= OperationReport.MAX_LOSSES) {
-      synchronized (losses) {
-        losses.add(new Loss(path.toString(), what));
-      }
+      losses.add(new Loss(path.toString(), what));
     }
   }
 
@@ -191,39 +207,37 @@ final class Operation {
 
   /** The first losses in words. */
   String lossesInWords() {
-    synchronized (losses) {
-      StringBuilder words = new StringBuilder();
-      for (Loss loss : losses.subList(0, Math.min(5, losses.size()))) {
-        words
-            .append(words.isEmpty() ? "" : "; ")
-            .append(loss.path())
-            .append(": ")
-            .append(loss.what());
-      }
-      return words.append(" (").append(lossTotal.get()).append(" in all)").toString();
-    }
+    return losses.stream()
+        .limit(5)
+        .map(loss -> loss.path() + ": " + loss.what())
+        .collect(Collectors.joining("; ", "", " (" + lossTotal.get() + " in all)"));
   }
 
   /** Ends the operation. */
   OperationReport finish(EngineType engine) {
     endPhase();
-    synchronized (losses) {
-      losses.sort(java.util.Comparator.comparing(Loss::path).thenComparing(Loss::what));
-    }
-    OperationReport report =
+    OperationReport made =
         counters.report(
             name,
             engine,
             Duration.ofNanos(System.nanoTime() - started),
             degradations,
-            losses,
+            losses.stream()
+                .sorted(Comparator.comparing(Loss::path).thenComparing(Loss::what))
+                .toList(),
             lossTotal.get(),
             phases);
+    report = made;
     try {
-      control.listener().onReport(report);
+      control.listener().onReport(made);
     } catch (RuntimeException | Error e) {
       LOG.warn("an operation listener failed", e);
     }
+    return made;
+  }
+
+  /** What {@link #finish} gave; null before. */
+  @Nullable OperationReport report() {
     return report;
   }
 

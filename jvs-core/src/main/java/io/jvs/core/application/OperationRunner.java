@@ -4,7 +4,9 @@ import io.jvs.api.CancelledException;
 import io.jvs.api.ErrorCode;
 import io.jvs.api.IntegrityException;
 import io.jvs.api.JvsException;
+import io.jvs.api.OperationControl;
 import io.jvs.api.StateAfter;
+import io.jvs.core.port.event.OperationEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs operations on threads of its own while their callers wait. A caller's interrupt is a wish to
- * stop; on the thread that does the work it would close file channels in the middle of a commit.
+ * stop; on the thread that does the work it would close file channels in the middle of a commit. A
+ * virtual thread would keep its carrier during each native call.
  */
 public final class OperationRunner implements AutoCloseable {
   /** Reserved, not used: some of what is done with a tree recurses, and trees are hostile. */
@@ -36,6 +39,14 @@ public final class OperationRunner implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+
+  /** Runs in the same way what has no open repository yet. */
+  public static <T> T runOnce(String name, Callable<T> body) {
+    try (OperationRunner runner = new OperationRunner()) {
+      Operation operation = new Operation(name, OperationControl.none(), OperationEvents.Span.NONE);
+      return runner.run(operation, body);
+    }
+  }
 
   <T> T run(Operation operation, Callable<T> body) {
     if (Thread.currentThread().isInterrupted()) {

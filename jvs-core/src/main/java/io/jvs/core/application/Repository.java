@@ -4,6 +4,7 @@ import io.jvs.api.EngineType;
 import io.jvs.core.port.RecordFormat;
 import io.jvs.core.port.engine.Engine;
 import io.jvs.core.port.engine.Engines;
+import io.jvs.core.port.event.OperationEvents;
 import io.jvs.core.port.lock.ProcessLocks;
 import io.jvs.core.port.storage.Storage;
 import io.jvs.core.port.tree.Workers;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
  * @param lockTimeout how long operations wait for the lock
  * @param clock the time
  * @param hostname this host's name, as Go's records have it
+ * @param events told of operations and phases
  */
 public record Repository(
     Path path,
@@ -40,7 +42,8 @@ public record Repository(
     Workers workers,
     Duration lockTimeout,
     InstantSource clock,
-    String hostname) {
+    String hostname,
+    OperationEvents events) {
 
   Engine engine() {
     return engines.require(engineType);

@@ -28,6 +28,7 @@ final class SavePointTree {
   private final TreeNode payload;
   private final TreeNode side;
   private EngineType engine;
+  private boolean provesSource;
 
   /** For all that a workspace was found to hold. */
   SavePointTree(
@@ -60,6 +61,7 @@ final class SavePointTree {
         side.children().isEmpty()
             ? cloning.runWhole(workspace.path(), target, accessible(payload), baseline)
             : cloning.runHashing(workspace.path(), target, accessible(payload), baseline);
+    provesSource = cloning.provesSource() && payload == whole;
     try (Directory staged = snapshots.open(FileName.of(staging()))) {
       trees.hashMissing(staged, payload);
     }
@@ -88,6 +90,11 @@ final class SavePointTree {
   /** What the payload holds, with all hashes. */
   TreeNode payload() {
     return payload;
+  }
+
+  /** Whether the making of it showed that all of the workspace was in the state of the walk. */
+  boolean provesSource() {
+    return provesSource;
   }
 
   /** The engine that made it. */

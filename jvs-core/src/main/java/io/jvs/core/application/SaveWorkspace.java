@@ -107,7 +107,8 @@ final class SaveWorkspace {
           return same.get();
         }
       }
-      Source source = new Source(workspace, trees, walked, Optional.ofNullable(baseline.get()));
+      Source source =
+          new Source(workspace, trees, since, walked, Optional.ofNullable(baseline.get()));
       SavePoint saved = stageAndPublish(config, lock, audit, draft, source);
       remember(index, since, known.get(), walked);
       return saved;
@@ -124,7 +125,20 @@ final class SaveWorkspace {
 
   /** What is saved, and the save point from which unchanged files are taken. */
   private record Source(
-      Directory workspace, Trees trees, WalkedTree walked, Optional<Baseline> baseline) {}
+      Directory workspace,
+      Trees trees,
+      Moment walkBegan,
+      WalkedTree walked,
+      Optional<Baseline> baseline) {
+
+    /**
+     * Whether no directory changed right before the walk: a further change would not have moved its
+     * change time on a file system that skips these when one follows another.
+     */
+    boolean isSettled() {
+      return walked.newestDirectory() < walkBegan.seconds();
+    }
+  }
 
   private SavePoint stageAndPublish(
       WorkspaceConfig config,
@@ -140,7 +154,9 @@ final class SaveWorkspace {
           new SavePointTree(
               repository, control, operation, source.trees(), draft.id(), source.walked().root());
       stage(tree, source);
-      recheck(source);
+      if (!tree.provesSource() || !source.isSettled()) {
+        recheck(source);
+      }
       checkLosses();
       Descriptor descriptor =
           draft.complete(PayloadRootHash.of(tree.payload()), tree.engine(), operation);
@@ -170,7 +186,7 @@ final class SaveWorkspace {
         source.trees().hashCandidates(workspace, walked.root(), baseline.get().tree());
       }
       tree.stage(workspace, baseline, walked.entries(), walked.bytes());
-    } catch (FileSystemException e) {
+    } catch (FileSystemException | JvsException e) {
       try {
         recheck(source);
       } catch (IOException | RuntimeException changed) {

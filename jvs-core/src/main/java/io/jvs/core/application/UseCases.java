@@ -6,6 +6,7 @@ import io.jvs.api.EngineType;
 import io.jvs.api.ErrorCode;
 import io.jvs.api.JvsException;
 import io.jvs.api.OperationControl;
+import io.jvs.api.OperationReport;
 import io.jvs.api.RestoreOptions;
 import io.jvs.api.RestoreReport;
 import io.jvs.api.SaveOptions;
@@ -14,6 +15,7 @@ import io.jvs.api.SavePointId;
 import io.jvs.api.VerifyLevel;
 import io.jvs.api.VerifyReport;
 import io.jvs.core.domain.record.WorkspaceConfig;
+import io.jvs.core.port.event.OperationEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -183,17 +185,34 @@ public final class UseCases implements AutoCloseable {
         throw new JvsException(
             ErrorCode.CLIENT_CLOSED, name + " on a closed client; open the repository again");
       }
-      Operation operation = new Operation(name, bounds);
-      return runner.run(
-          operation,
-          () -> {
-            try (ControlDirectory control = repository.control()) {
-              operation.checkpoint();
-              return body.run(operation, control);
-            }
-          });
+      return run(name, bounds, body);
     } finally {
       closing.readLock().unlock();
+    }
+  }
+
+  private <T> T run(String name, OperationControl bounds, Body<T> body) {
+    OperationEvents.Span span = repository.events().operation(name, repository.path().toString());
+    Operation operation = new Operation(name, bounds, span);
+    try {
+      T result =
+          runner.run(
+              operation,
+              () -> {
+                try (operation;
+                    ControlDirectory control = repository.control()) {
+                  operation.checkpoint();
+                  return body.run(operation, control);
+                }
+              });
+      OperationReport report = operation.report();
+      if (report != null) {
+        span.done(report);
+      }
+      return result;
+    } catch (RuntimeException | Error e) {
+      span.failed(e instanceof JvsException known ? known.code().value() : e.toString());
+      throw e;
     }
   }
 

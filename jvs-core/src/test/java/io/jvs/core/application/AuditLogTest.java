@@ -11,6 +11,7 @@ import io.jvs.core.adapter.json.GoRecordFormat;
 import io.jvs.core.domain.record.AuditRecord;
 import io.jvs.core.domain.record.GoTime;
 import io.jvs.core.port.RecordFormat;
+import io.jvs.core.port.event.OperationEvents;
 import io.jvs.core.testkit.Shell;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -62,7 +63,8 @@ class AuditLogTest {
             null,
             Duration.ZERO,
             Clock.systemUTC(),
-            "host");
+            "host",
+            OperationEvents.none());
     control = repository.control();
     appendAsGo(RECORDS);
     append();

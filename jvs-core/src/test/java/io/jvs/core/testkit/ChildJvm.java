@@ -49,6 +49,12 @@ public final class ChildJvm {
     return this;
   }
 
+  /** Takes another class path. */
+  public ChildJvm classPath(String path) {
+    classPath = path;
+    return this;
+  }
+
   /** Puts a command in front, for example {@code strace -f}. */
   public ChildJvm prefix(String... command) {
     prefix.addAll(List.of(command));

@@ -1,39 +1,68 @@
 package io.jvs.core.testkit;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Runs the public tests of the classes that it is told, without a JUnit launcher: the main class of
- * a child JVM which repeats a contract in another environment. Exits with 1 when one fails.
+ * Runs the public tests of a class without a JUnit launcher. As the main class of a child JVM it
+ * repeats contracts in another environment, and exits with 1 when a test fails.
  */
 public final class ContractRunner {
+  private final PrintWriter out;
   private int passed;
+  private int skipped;
   private int failed;
 
-  private ContractRunner() {}
+  /** Reports to a writer. */
+  ContractRunner(PrintWriter out) {
+    this.out = out;
+  }
 
   /** Runs the tests of these classes. */
   public static void main(String[] classes) throws ReflectiveOperationException {
-    ContractRunner runner = new ContractRunner();
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    ContractRunner runner = new ContractRunner(out);
     for (String name : classes) {
-      runner.run(Class.forName(name));
+      Class<?> type = Class.forName(name);
+      runner.run(type, () -> newInstance(type));
     }
-    out().println(runner.passed + " passed, " + runner.failed + " failed");
-    System.exit(runner.failed == 0 && runner.passed > 0 ? 0 : 1);
+    out.println(runner.summary());
+    System.exit(runner.isGood() ? 0 : 1);
   }
 
-  private void run(Class<?> type) throws ReflectiveOperationException {
+  private static Object newInstance(Class<?> type) {
+    try {
+      var constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("no test class: " + type, e);
+    }
+  }
+
+  /** Whether some passed and none failed. */
+  boolean isGood() {
+    return failed == 0 && passed > 0;
+  }
+
+  /** How many did what. */
+  String summary() {
+    return passed + " passed, " + skipped + " skipped, " + failed + " failed";
+  }
+
+  /** Runs all tests, each on an instance of its own. */
+  void run(Class<?> type, Supplier<?> instances) throws ReflectiveOperationException {
     List<Method> tests =
         Arrays.stream(type.getMethods())
             .filter(method -> method.isAnnotationPresent(Test.class))
@@ -41,7 +70,7 @@ public final class ContractRunner {
             .toList();
     for (Method test : tests) {
       try {
-        runOne(type, test);
+        runOne(instances.get(), test);
         passed++;
       } catch (InvocationTargetException e) {
         report(test, e.getCause());
@@ -49,10 +78,7 @@ public final class ContractRunner {
     }
   }
 
-  private static void runOne(Class<?> type, Method test) throws ReflectiveOperationException {
-    Constructor<?> constructor = type.getDeclaredConstructor();
-    constructor.setAccessible(true);
-    Object instance = constructor.newInstance();
+  private static void runOne(Object instance, Method test) throws ReflectiveOperationException {
     invokeAll(instance, BeforeEach.class);
     try {
       test.setAccessible(true);
@@ -74,15 +100,12 @@ public final class ContractRunner {
 
   private void report(Method test, Throwable cause) {
     if (cause instanceof TestAbortedException) {
-      out().println("skipped " + test.getName() + ": " + cause.getMessage());
+      skipped++;
+      out.println("skipped " + test.getName() + ": " + cause.getMessage());
     } else {
       failed++;
-      out().println("FAILED " + test.getName());
-      cause.printStackTrace(out());
+      out.println("FAILED " + test.getName());
+      cause.printStackTrace(out);
     }
-  }
-
-  private static PrintStream out() {
-    return System.out;
   }
 }

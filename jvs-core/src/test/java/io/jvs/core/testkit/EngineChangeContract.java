@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A source that changes after it was walked is found out, and leads nobody astray. */
 interface EngineChangeContract extends EngineFixture {
@@ -58,6 +60,24 @@ interface EngineChangeContract extends EngineFixture {
   @Test
   default void aFileThatIsGoneIsAChange() throws IOException {
     assertThat(fails(changed("x", "rm d/f"))).isInstanceOf(SourceChangedException.class);
+  }
+
+  /** Neither size nor modification time tells of these changes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "touch -r d/f ../as; printf abcdefghij >d/f; touch -r ../as d/f",
+        "mv d/f d/g; mv d/g d/f",
+        "chmod 600 d; chmod 755 d",
+        "sleep 0.2; mkfifo d/pipe"
+      })
+  default void whatMovedAChangeTimeIsNotProvenToBeAsItWas(String script) throws IOException {
+    TreeNode tree = changed("0123456789", script);
+    try {
+      assertThat(cloneWhole(tree, new RecordingMonitor()).provesSource()).isFalse();
+    } catch (SourceChangedException e) {
+      assertThat(e).hasMessageContaining("d");
+    }
   }
 
   @Test

@@ -52,8 +52,9 @@ final class SampleMaker {
     switch (entry.type) {
       case DIRECTORY -> Files.createDirectory(path);
       case REGULAR -> {
-        write(path, entry);
-        line("truncate -s " + entry.size + " -- ", entry.path);
+        if (write(path, entry) != entry.size) {
+          line("truncate -s " + entry.size + " -- ", entry.path);
+        }
       }
       case SOCKET -> bind(path);
       case SYMLINK -> line(entry.hardLink ? "ln -PT -- " : "ln -sT -- ", entry.target, entry.path);
@@ -63,7 +64,8 @@ final class SampleMaker {
     }
   }
 
-  private static void write(Path path, SampleEntry entry) throws IOException {
+  /** Returns where the last of its data ends: only what ends in a hole costs a command. */
+  private static long write(Path path, SampleEntry entry) throws IOException {
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       for (Map.Entry<Long, byte[]> island : entry.islands.entrySet()) {
@@ -73,6 +75,7 @@ final class SampleMaker {
           channel.write(buffer);
         }
       }
+      return channel.size();
     }
   }
 

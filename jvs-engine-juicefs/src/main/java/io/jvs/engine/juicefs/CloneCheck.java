@@ -1,13 +1,16 @@
 package io.jvs.engine.juicefs;
 
+import io.jvs.api.Degradation;
 import io.jvs.api.Tally;
 import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
+import io.jvs.core.domain.tree.Identity;
 import io.jvs.core.domain.tree.LinkGroups;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.CloneMonitor;
+import io.jvs.core.port.engine.CloneReport;
 import io.jvs.core.port.engine.CloneRequest;
 import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.SourceChangedException;
@@ -50,6 +53,9 @@ final class CloneCheck {
   /** Directories whose attributes are to be set once nothing in them changes any more. */
   private final Set<RelativePath> touched = new ConcurrentSkipListSet<>();
 
+  /** Whether all was found that must be, with the source's change times, and nothing else. */
+  private volatile boolean provesSource;
+
   /** For a clone that stands at the request's target, opened. */
   CloneCheck(EngineContext context, CloneRequest request, Directory clone) {
     this.context = context;
@@ -59,14 +65,16 @@ final class CloneCheck {
     this.clone = clone;
     this.attributes = new AttributeWriter(monitor::lost);
     this.group = context.workers().group();
+    this.provesSource = whole;
   }
 
   /**
-   * Does it; returns the files that were cloned.
+   * Does it; returns what was cloned.
    *
    * @throws SourceChangedException when the clone is not that tree
    */
-  Tally run() throws IOException {
+  CloneReport run(List<Degradation> degradations) throws IOException {
+    compareChangeTime(tree, clone.status());
     group.fork(() -> check(RelativePath.ROOT, tree));
     group.await();
     for (List<RelativePath> names : LinkGroups.paths(tree).values()) {
@@ -83,7 +91,18 @@ final class CloneCheck {
       }
     }
     attributes.apply(RelativePath.ROOT, clone, tree.attributes());
-    return new Tally(files.sum(), bytes.sum());
+    return new CloneReport(
+        new Tally(files.sum(), bytes.sum()), Tally.ZERO, Tally.ZERO, degradations, provesSource);
+  }
+
+  /** A clone has the change times of the original, which nobody can set. */
+  private void compareChangeTime(TreeNode node, FileStatus status) {
+    Identity walked = node.identity();
+    if (walked == null
+        || walked.ctimeSeconds() != status.ctimeSeconds()
+        || walked.ctimeNanos() != status.ctimeNanos()) {
+      provesSource = false;
+    }
   }
 
   private void check(RelativePath path, TreeNode node) throws IOException {
@@ -115,6 +134,7 @@ final class CloneCheck {
     if (whole && !extra.status().type().isSpecial()) {
       throw new SourceChangedException(path.resolve(extra.name()), "came in between", null);
     }
+    provesSource = false;
     touch(path, directory);
     TreeDeletion.delete(directory, extra.name(), context.workers());
   }
@@ -173,6 +193,7 @@ final class CloneCheck {
       if (!agrees) {
         throw new SourceChangedException(path, "has another owner, mode or time", null);
       }
+      compareChangeTime(node, status);
       return;
     }
     if (agrees && parent.xattrs(node.name()).equals(wanted.xattrs())) {

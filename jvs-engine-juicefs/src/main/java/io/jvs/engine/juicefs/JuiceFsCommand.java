@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code juicefs}: where it is, which version it has, and how it is started. */
@@ -18,6 +19,7 @@ final class JuiceFsCommand {
   private static final int VERSION_SECONDS = 20;
 
   private final Settings settings;
+  private final ReentrantLock asking = new ReentrantLock();
   private @Nullable Version known;
 
   JuiceFsCommand(Settings settings) {
@@ -62,11 +64,16 @@ final class JuiceFsCommand {
   }
 
   /** Its version; asked once. */
-  synchronized Version version() throws CloneUnsupportedException {
-    if (known == null) {
-      known = askVersion(file());
+  Version version() throws CloneUnsupportedException {
+    asking.lock();
+    try {
+      if (known == null) {
+        known = askVersion(file());
+      }
+      return known;
+    } finally {
+      asking.unlock();
     }
-    return known;
   }
 
   private static Version askVersion(Path file) throws CloneUnsupportedException {

@@ -109,8 +109,7 @@ final class JuiceFsEngine implements Engine {
     List<Degradation> degradations = new ArrayList<>(checkUsable(places));
     if (request.isWhole() || new Share(context.storage(), request).isLarge()) {
       try {
-        Tally cloned = cloned(request, places);
-        return new CloneReport(cloned, Tally.ZERO, Tally.ZERO, degradations);
+        return cloned(request, places, degradations);
       } catch (CloneRefusedException e) {
         LOG.warn("{}; making {} file by file", e.getMessage(), request.target());
         degradations.add(new Degradation(CLONE_FAILED, String.valueOf(e.getMessage())));
@@ -128,14 +127,15 @@ final class JuiceFsEngine implements Engine {
     return new TreeCloner(context, new RangeTransfer()).materialize(request);
   }
 
-  private Tally cloned(CloneRequest request, Places places) throws IOException {
+  private CloneReport cloned(CloneRequest request, Places places, List<Degradation> degradations)
+      throws IOException {
     checkVacant(request.target());
     request.monitor().checkpoint();
     new DirtyFiles(context, request.monitor()).flush(request.source(), request.tree());
     Path target = places.parent().resolve(Objects.requireNonNull(request.target().getFileName()));
     new CloneRun(context.storage(), places, target, request.monitor()).run(command);
     try (Directory clone = context.storage().open(request.target())) {
-      return new CloneCheck(context, request, clone).run();
+      return new CloneCheck(context, request, clone).run(degradations);
     }
   }
 

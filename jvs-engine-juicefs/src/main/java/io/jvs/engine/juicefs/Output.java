@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /** The end of what a command prints, however much that is; collected by a thread of its own. */
@@ -22,6 +23,7 @@ final class Output {
 
   private final byte[] kept = new byte[KEPT];
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final ReentrantLock lock = new ReentrantLock();
   private int length;
 
   private Output() {}
@@ -48,11 +50,16 @@ final class Output {
     }
   }
 
-  private synchronized void keep(byte[] bytes, int count) {
-    int old = Math.min(length, KEPT - count);
-    System.arraycopy(kept, length - old, kept, 0, old);
-    System.arraycopy(bytes, 0, kept, old, count);
-    length = old + count;
+  private void keep(byte[] bytes, int count) {
+    lock.lock();
+    try {
+      int old = Math.min(length, KEPT - count);
+      System.arraycopy(kept, length - old, kept, 0, old);
+      System.arraycopy(bytes, 0, kept, old, count);
+      length = old + count;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** All that was kept, once the command has ended. */
@@ -62,8 +69,11 @@ final class Output {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    synchronized (this) {
+    lock.lock();
+    try {
       return new String(Arrays.copyOf(kept, length), StandardCharsets.UTF_8);
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -13,16 +13,20 @@ import io.jvs.api.SavePoint;
 import io.jvs.api.StorageInfo;
 import io.jvs.api.spi.JvsProvider;
 import io.jvs.core.adapter.engine.EngineRegistry;
+import io.jvs.core.adapter.jfr.FlightEvents;
 import io.jvs.core.adapter.json.GoRecordFormat;
 import io.jvs.core.adapter.json.SavePointJson;
 import io.jvs.core.adapter.lock.NioProcessLocks;
 import io.jvs.core.application.InitRepository;
 import io.jvs.core.application.OpenRepository;
+import io.jvs.core.application.OperationRunner;
 import io.jvs.core.application.Repository;
 import io.jvs.core.port.RecordFormat;
 import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Engines;
 import io.jvs.core.port.engine.Probe;
+import io.jvs.core.port.event.OperationEvents;
 import io.jvs.core.port.storage.Storage;
 import io.jvs.core.port.tree.Workers;
 import java.nio.file.Path;
@@ -31,35 +35,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: this library as {@link io.jvs.api.Jvs} finds it. */
 public final class CoreProvider implements JvsProvider {
+  private static final Logger LOG = LoggerFactory.getLogger(CoreProvider.class);
+
   private final Storage storage;
   private final StorageInfo storageInfo;
   private final RecordFormat format = new GoRecordFormat();
   private final OpenRepository openRepository;
+  private final Function<EngineContext, Engines> makeEngines;
+  private final OperationEvents events = events();
 
-  /** Over the best storage that works here. */
+  /** Over the best storage that works here, with the engines that are found. */
   public CoreProvider() {
-    this(StorageChoice.get());
+    this(StorageChoice.get(), EngineRegistry::new);
   }
 
-  /** Over a given storage. */
+  /** Over a given storage, with the engines that are found. */
   public CoreProvider(Storage storage) {
-    this(new StorageChoice(storage, "the program gave it"));
+    this(new StorageChoice(storage, "the program gave it"), EngineRegistry::new);
   }
 
-  private CoreProvider(StorageChoice choice) {
+  /**
+   * Over the best storage that works here, with these engines and no others: nothing is looked for
+   * on the class path or module path.
+   */
+  public CoreProvider(List<EngineProvider> engines) {
+    this(StorageChoice.get(), given(List.copyOf(engines)));
+  }
+
+  private static Function<EngineContext, Engines> given(List<EngineProvider> engines) {
+    return context -> new EngineRegistry(context, engines);
+  }
+
+  private CoreProvider(StorageChoice choice, Function<EngineContext, Engines> makeEngines) {
+    this.makeEngines = makeEngines;
     this.storage = choice.storage();
     this.storageInfo = new StorageInfo(storage.name(), choice.reason());
     this.openRepository = new OpenRepository(storage);
   }
 
+  private static OperationEvents events() {
+    try {
+      return new FlightEvents();
+    } catch (LinkageError e) {
+      LOG.debug("nothing is recorded, there is no module jdk.jfr", e);
+      return OperationEvents.none();
+    }
+  }
+
   @Override
   public JvsClient init(Path repository, InitOptions options) {
     Path path = openRepository.absolute(repository);
-    make(path, options);
-    return open(path, opening(options));
+    return OperationRunner.runOnce(
+        "init",
+        () -> {
+          make(path, options);
+          return opened(path, opening(options));
+        });
   }
 
   private void make(Path path, InitOptions options) {
@@ -75,6 +111,10 @@ public final class CoreProvider implements JvsProvider {
   @Override
   public JvsClient openOrInit(Path repository, InitOptions options) {
     Path path = openRepository.absolute(repository);
+    return OperationRunner.runOnce("open", () -> openedOrMade(path, options));
+  }
+
+  private JvsClient openedOrMade(Path path, InitOptions options) {
     if (!openRepository.exists(path)) {
       try {
         make(path, options);
@@ -84,21 +124,25 @@ public final class CoreProvider implements JvsProvider {
         }
       }
     }
-    return open(path, opening(options));
+    return opened(path, opening(options));
   }
 
   @Override
   public JvsClient open(Path repository, OpenOptions options) {
+    return OperationRunner.runOnce("open", () -> opened(repository, options));
+  }
+
+  private JvsClient opened(Path repository, OpenOptions options) {
     Path path = openRepository.absolute(repository);
     String id = openRepository.check(path);
     Workers workers = Workers.create(Math.max(2, Runtime.getRuntime().availableProcessors()));
     try {
-      EngineRegistry engines = new EngineRegistry(new EngineContext(storage, workers));
+      Engines engines = makeEngines.apply(new EngineContext(storage, workers));
       Path control = path.resolve(".jvs");
-      EngineType engine = options.engine().orElseGet(() -> engines.detect(control, control));
+      Optional<EngineType> named = options.engine().or(() -> EngineChoice.get().engine(engines));
+      EngineType engine = named.orElseGet(() -> engines.detect(control, control));
       engines.require(engine);
-      boolean fallback =
-          options.fallback().map(Fallback.ALLOW::equals).orElse(options.engine().isEmpty());
+      boolean fallback = options.fallback().map(Fallback.ALLOW::equals).orElse(named.isEmpty());
       Repository opened =
           new Repository(
               path,
@@ -112,7 +156,8 @@ public final class CoreProvider implements JvsProvider {
               workers,
               options.lockTimeout(),
               Clock.systemUTC(),
-              Hostname.get());
+              Hostname.get(),
+              events);
       return RepositoryClient.open(opened, id, repository);
     } catch (RuntimeException | Error e) {
       workers.close();
@@ -122,13 +167,15 @@ public final class CoreProvider implements JvsProvider {
 
   @Override
   public Optional<Path> discover(Path start) {
-    return openRepository.discover(start);
+    return OperationRunner.runOnce("discover", () -> openRepository.discover(start));
   }
 
   @Override
   public EngineType detectEngine(Path path) {
     Path existing = existing(path);
-    return withEngines(engines -> engines.detect(existing, existing));
+    return withEngines(
+        engines ->
+            EngineChoice.get().engine(engines).orElseGet(() -> engines.detect(existing, existing)));
   }
 
   @Override
@@ -142,15 +189,20 @@ public final class CoreProvider implements JvsProvider {
   }
 
   private <T> T withEngines(Function<Engines, T> question) {
-    try (Workers workers = Workers.create(1);
-        Engines engines = new EngineRegistry(new EngineContext(storage, workers))) {
-      return question.apply(engines);
-    }
+    return OperationRunner.runOnce(
+        "engines",
+        () -> {
+          try (Workers workers = Workers.create(1);
+              Engines engines = makeEngines.apply(new EngineContext(storage, workers))) {
+            return question.apply(engines);
+          }
+        });
   }
 
   /** The path itself, or the directory in which it would be made. */
   private Path existing(Path path) {
-    return openRepository.nearestDirectory(openRepository.absolute(path));
+    return OperationRunner.runOnce(
+        "engines", () -> openRepository.nearestDirectory(openRepository.absolute(path)));
   }
 
   @Override

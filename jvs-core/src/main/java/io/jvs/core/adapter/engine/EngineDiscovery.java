@@ -1,54 +1,120 @@
 package io.jvs.core.adapter.engine;
 
+import io.jvs.api.EngineType;
 import io.jvs.core.port.engine.Engine;
 import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.EngineProvider;
+import java.io.IOException;
 import java.security.CodeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds engines provider by provider, so that a broken jar costs its own engine and no other. */
+/** Takes engines provider by provider, so that a broken jar costs its own engine and no other. */
 final class EngineDiscovery {
   private static final Logger LOG = LoggerFactory.getLogger(EngineDiscovery.class);
 
-  /** Cheap before expensive; what cannot be used comes last. */
+  /** What records, commands and Go can hold. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /** A class path that cannot be read fails for ever. */
+  private static final int MOST_FAILURES = 100;
+
+  private static final List<EngineType> BUILT_IN =
+      List.of(EngineType.JUICEFS_CLONE, EngineType.REFLINK_COPY, EngineType.COPY);
+
+  /** Cheap before expensive, tried before foreign; what cannot be used comes last. */
   private static final Comparator<FoundEngine> BEST_FIRST =
       Comparator.comparing(FoundEngine::cost, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(engine -> !BUILT_IN.contains(engine.type()))
           .thenComparing(engine -> engine.type().value());
 
   private final EngineContext context;
+  private final Duration patience;
+  private final List<FoundEngine> found = new ArrayList<>();
 
-  EngineDiscovery(EngineContext context) {
+  private EngineDiscovery(EngineContext context, Duration patience) {
     this.context = context;
+    this.patience = patience;
   }
 
   /** What was found, best first; of two with one name the first that can be used is used. */
-  List<FoundEngine> find() {
-    List<FoundEngine> found = new ArrayList<>();
-    Iterator<EngineProvider> providers =
-        ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()).iterator();
-    while (true) {
-      try {
-        add(providers.next(), found);
-      } catch (NoSuchElementException e) {
-        break;
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-        LOG.warn("an engine provider cannot be used: {}", e.toString());
-      }
-    }
+  static List<FoundEngine> find(EngineContext context, Duration patience) {
+    EngineDiscovery discovery = new EngineDiscovery(context, patience);
+    discovery.load(EngineProvider.class.getClassLoader());
+    return discovery.sorted();
+  }
+
+  /** The same of given ones. */
+  static List<FoundEngine> of(
+      List<EngineProvider> providers, EngineContext context, Duration patience) {
+    EngineDiscovery discovery = new EngineDiscovery(context, patience);
+    providers.forEach(provider -> discovery.add(provider.getClass(), () -> provider));
+    return discovery.sorted();
+  }
+
+  private List<FoundEngine> sorted() {
     found.sort(BEST_FIRST);
     return found;
   }
 
-  private void add(EngineProvider provider, List<FoundEngine> found) {
-    FoundEngine engine = create(provider, source(provider));
+  private void load(ClassLoader loader) {
+    Iterator<ServiceLoader.Provider<EngineProvider>> providers =
+        ServiceLoader.load(EngineProvider.class, loader).stream().iterator();
+    List<Throwable> failures = new ArrayList<>();
+    while (failures.size() < MOST_FAILURES) {
+      try {
+        if (!providers.hasNext()) {
+          break;
+        }
+        ServiceLoader.Provider<EngineProvider> provider = providers.next();
+        add(provider.type(), provider);
+      } catch (ServiceConfigurationError | LinkageError e) {
+        failures.add(e);
+      }
+    }
+    warn(new ServiceEntries(loader), failures);
+  }
+
+  private static void warn(ServiceEntries entries, List<Throwable> failures) {
+    List<String> broken = List.of();
+    try {
+      entries.hidden().forEach(sentence -> LOG.warn("an engine provider is hidden: {}", sentence));
+      broken = failures.isEmpty() ? broken : entries.broken();
+    } catch (IOException e) {
+      LOG.warn("the service entries of engine providers cannot be read", e);
+    }
+    broken.forEach(sentence -> LOG.warn("an engine provider cannot be used: {}", sentence));
+    if (broken.size() < failures.size()) {
+      failures.forEach(failure -> LOG.warn("an engine provider cannot be used", failure));
+    }
+  }
+
+  private void add(Class<?> type, Supplier<EngineProvider> provider) {
+    String source = source(type);
+    try {
+      add(create(provider.get(), source));
+    } catch (Throwable e) {
+      LOG.warn("the engine provider {} of {} cannot be used: {}", type.getName(), source, cause(e));
+    }
+  }
+
+  /** A provider's constructor is called by somebody who wraps what it throws. */
+  private static String cause(Throwable e) {
+    Throwable cause = e instanceof ServiceConfigurationError ? e.getCause() : null;
+    return String.valueOf(cause == null ? e : cause);
+  }
+
+  private void add(FoundEngine engine) {
     for (int i = 0; i < found.size(); i++) {
       FoundEngine other = found.get(i);
       if (other.type().equals(engine.type())) {
@@ -74,28 +140,44 @@ final class EngineDiscovery {
   }
 
   private FoundEngine create(EngineProvider provider, String source) {
-    if (provider.spiLevel() > EngineProvider.SPI_LEVEL) {
+    EngineType type = type(provider);
+    int level = provider.spiLevel();
+    if (level > EngineProvider.SPI_LEVEL) {
       return new FoundEngine(
-          provider.type(),
+          type,
           source,
           null,
           "it needs a newer jvs-core: it speaks level "
-              + provider.spiLevel()
+              + level
               + ", this one "
               + EngineProvider.SPI_LEVEL);
     }
     try {
-      Engine engine = provider.create(context);
-      return new FoundEngine(
-          provider.type(), source, new GuardedEngine(engine, provider.type(), source), "");
-    } catch (RuntimeException | LinkageError e) {
-      LOG.warn("engine {} of {} cannot be made", provider.type(), source, e);
-      return new FoundEngine(provider.type(), source, null, "it cannot be made: " + e);
+      return new FoundEngine(type, source, guarded(provider, type, source), "");
+    } catch (Throwable e) {
+      LOG.warn("engine {} of {} cannot be made", type, source, e);
+      return new FoundEngine(type, source, null, "it cannot be made: " + e);
     }
   }
 
-  private static String source(EngineProvider provider) {
-    CodeSource code = provider.getClass().getProtectionDomain().getCodeSource();
+  private static EngineType type(EngineProvider provider) {
+    EngineType type = provider.type();
+    if (type == null || !NAME.matcher(type.value()).matches()) {
+      throw new IllegalStateException(
+          "it names its engine "
+              + type
+              + "; a name is up to 64 of the characters A-Z a-z 0-9 . _ -, no sign first");
+    }
+    return type;
+  }
+
+  private Engine guarded(EngineProvider provider, EngineType type, String source) {
+    Engine engine = Objects.requireNonNull(provider.create(context), "create gave no engine");
+    return new GuardedEngine(engine, type, source, context, patience);
+  }
+
+  private static String source(Class<?> type) {
+    CodeSource code = type.getProtectionDomain().getCodeSource();
     return code == null || code.getLocation() == null ? "" : code.getLocation().toString();
   }
 }

@@ -5,19 +5,33 @@ import io.jvs.api.EngineType;
 import io.jvs.api.EngineUnavailableException;
 import io.jvs.core.port.engine.Engine;
 import io.jvs.core.port.engine.EngineContext;
+import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Engines;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The engines that were found when this was made. */
+/** The engines that were found, or given, when this was made. */
 public final class EngineRegistry implements Engines {
+  /** Longer than a command or a mount takes to answer a probe that is only slow. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final List<FoundEngine> found;
 
-  /** Finds them. */
+  /** Finds them on the class path or module path. */
   public EngineRegistry(EngineContext context) {
-    this(new EngineDiscovery(context).find());
+    this(context, PATIENCE);
+  }
+
+  EngineRegistry(EngineContext context, Duration patience) {
+    this(EngineDiscovery.find(context, patience));
+  }
+
+  /** These and no others. */
+  public EngineRegistry(EngineContext context, List<EngineProvider> providers) {
+    this(EngineDiscovery.of(providers, context, PATIENCE));
   }
 
   EngineRegistry(List<FoundEngine> found) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class PackedTree {
   private static final long LENGTH_MASK = (1L << LENGTH_BITS) - 1;
 
   private final PageStore store;
+  private final ReentrantLock lock = new ReentrantLock();
 
   /** By directory, where its head lies; 0 for one without entries. */
   private long[] heads = new long[64];
@@ -49,19 +51,34 @@ public final class PackedTree {
     return new Entries(directory);
   }
 
-  private synchronized int newDirectory() {
-    if (directories == heads.length) {
-      heads = Arrays.copyOf(heads, directories * 2);
+  private int newDirectory() {
+    lock.lock();
+    try {
+      if (directories == heads.length) {
+        heads = Arrays.copyOf(heads, directories * 2);
+      }
+      return directories++;
+    } finally {
+      lock.unlock();
     }
-    return directories++;
   }
 
-  private synchronized void setHead(int directory, long place) {
-    heads[directory] = place;
+  private void setHead(int directory, long place) {
+    lock.lock();
+    try {
+      heads[directory] = place;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private synchronized long head(int directory) {
-    return heads[directory];
+  private long head(int directory) {
+    lock.lock();
+    try {
+      return heads[directory];
+    } finally {
+      lock.unlock();
+    }
   }
 
   private List<TreeNode> children(int directory) {

@@ -25,7 +25,7 @@ public interface Engine extends AutoCloseable {
 
   /**
    * Finds out whether trees at the first path can be cloned to the second's file system. Both exist
-   * and are directories. It MUST leave no trace and MUST NOT throw.
+   * and are directories. It MUST leave no trace and MUST NOT throw. The core waits 30 s for it.
    */
   Probe probe(Path source, Path target);
 

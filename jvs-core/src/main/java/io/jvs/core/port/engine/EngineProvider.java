@@ -12,7 +12,10 @@ public interface EngineProvider {
   /** The level of this interface; an engine made for a higher one is not used. */
   int SPI_LEVEL = 1;
 
-  /** The engine's name. */
+  /**
+   * The engine's name, of at most 64 of the characters {@code A-Z a-z 0-9 . _ -}, a letter or digit
+   * first; always the same.
+   */
   EngineType type();
 
   /** The {@link #SPI_LEVEL} that the engine was compiled against. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Pages implements PageStore, Closeable {
 
   private final long limit;
   private final ScratchSource source;
+  private final ReentrantLock appending = new ReentrantLock();
   private volatile byte[][] chunks = new byte[4][];
   private volatile @Nullable ScratchFile scratch;
   private long end;
@@ -51,7 +53,16 @@ public final class Pages implements PageStore, Closeable {
   }
 
   @Override
-  public synchronized long append(byte[] bytes, int length) {
+  public long append(byte[] bytes, int length) {
+    appending.lock();
+    try {
+      return appendAlone(bytes, length);
+    } finally {
+      appending.unlock();
+    }
+  }
+
+  private long appendAlone(byte[] bytes, int length) {
     if (end < limit && end + length > limit) {
       end = limit; // what belongs together lies together
     }

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ public final class TreeDeletion {
   private final LongAdder bytes = new LongAdder();
 
   /** One for the inodes with the same remainder. */
-  private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
+  private final List<ReentrantLock> locks =
+      Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
   private TreeDeletion(Directory parent, Workers workers) {
     this.parent = parent;
@@ -79,12 +81,16 @@ public final class TreeDeletion {
 
   /** Further names may lie in this tree too: only the one that goes last sees a single link. */
   private void deleteFile(Directory directory, NamedType entry) throws IOException {
-    synchronized (locks.get(Math.floorMod(entry.inode(), locks.size()))) {
+    ReentrantLock lock = locks.get(Math.floorMod(entry.inode(), locks.size()));
+    lock.lock();
+    try {
       FileStatus now = directory.status(entry.name());
       directory.delete(entry.name());
       if (now.links() <= 1) {
         bytes.add(now.size());
       }
+    } finally {
+      lock.unlock();
     }
   }
 

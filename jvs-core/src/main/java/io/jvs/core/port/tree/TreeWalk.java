@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,8 @@ public final class TreeWalk {
         status,
         walk.entries.sum(),
         walk.bytes.sum(),
-        walk.unknown.sum());
+        walk.unknown.sum(),
+        Math.max(walk.newestDirectory.get(), status.ctimeSeconds()));
   }
 
   private static Attributes attributes(FileStatus status, List<Xattr> xattrs) {
@@ -141,6 +143,7 @@ public final class TreeWalk {
     private final LongAdder entries = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder unknown = new LongAdder();
+    private final LongAccumulator newestDirectory = new LongAccumulator(Long::max, Long.MIN_VALUE);
 
     private Walk(Directory root, Predicate<FileName> leftOut) {
       this.root = root;
@@ -181,6 +184,7 @@ public final class TreeWalk {
       TreeNode node = node(parent, directory, name, status, known);
       int number = packed.add(node);
       if (node.type() == FileType.DIRECTORY) {
+        newestDirectory.accumulate(status.ctimeSeconds());
         RelativePath path = parent.resolve(name);
         group.fork(() -> visit(path, number, known));
       }

@@ -11,7 +11,14 @@ import io.jvs.core.port.storage.FileStatus;
  * @param entries how many entries there are, the root not counted
  * @param bytes the sum of the sizes of the regular files, each inode counted once a name
  * @param unknown how many regular files have a content that is not known
+ * @param newestDirectory the latest change time of a directory, the root included, in seconds since
+ *     1970
  * @since 0.1
  */
 public record WalkedTree(
-    TreeNode root, FileStatus status, long entries, long bytes, long unknown) {}
+    TreeNode root,
+    FileStatus status,
+    long entries,
+    long bytes,
+    long unknown,
+    long newestDirectory) {}

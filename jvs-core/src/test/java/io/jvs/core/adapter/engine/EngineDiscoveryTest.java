@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -61,6 +62,10 @@ class EngineDiscoveryTest {
   }
 
   private Seen find() throws Exception {
+    return look("look");
+  }
+
+  private Seen look(String way) throws Exception {
     List<URL> path = new ArrayList<>(jars);
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       path.add(Path.of(entry).toUri().toURL());
@@ -70,7 +75,7 @@ class EngineDiscoveryTest {
     System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
     try (URLClassLoader loader =
         new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-      Object lines = loader.loadClass(Look.class.getName()).getMethod("look").invoke(null);
+      Object lines = loader.loadClass(Look.class.getName()).getMethod(way).invoke(null);
       return new Seen(List.of(((String) lines).split("\n")), log.toString(StandardCharsets.UTF_8));
     } catch (InvocationTargetException e) {
       throw new AssertionError("discovery failed: " + log, e.getCause());
@@ -99,6 +104,16 @@ class EngineDiscoveryTest {
       }
       return lines.toString();
     }
+
+    /** The engine that is detected, with little patience. */
+    public static String detect() {
+      try (Workers workers = Workers.create(1);
+          EngineRegistry registry =
+              new EngineRegistry(
+                  new EngineContext(new NioStorage(), workers), Duration.ofMillis(50))) {
+        return registry.detect(Path.of("/"), Path.of("/")).value();
+      }
+    }
   }
 
   @Test
@@ -112,18 +127,32 @@ class EngineDiscoveryTest {
   @Test
   void aBrokenProviderCostsNoOther() throws Exception {
     jar("garbage.jar", "this is no class name\n");
-    jar("missing.jar", "org.example.NotThere\n");
-    jar("wrong.jar", EngineDiscoveryTest.class.getName() + "\n");
+    jar("missing.jar", "org.example.NotThere # once there was\n");
+    jar("wrong.jar", "java.lang.Object\n");
+    jar("private.jar", PREFIX + "Named\n", "Named");
     engines("stillborn.jar", "Stillborn");
     engines("nameless.jar", "Nameless");
+    engines("misnamed.jar", "Misnamed");
     String good = engines("good.jar", "Slow");
-    engines("more.jar", "Stillborn", "Nameless");
     Seen seen = find();
     assertThat(seen.lines()).containsExactly("slow " + good + " usable");
-    assertThat(seen.log())
-        .contains(
-            "garbage.jar", "org.example.NotThere", "DiscoveryTest not a subtype", "Stillborn");
-    assertThat(seen.log()).contains("forgot it");
+    assertThat(seen.log().lines())
+        .anyMatch(line -> line.matches(".*/garbage.jar names .*this is no class name: .*"))
+        .anyMatch(line -> line.matches(".*/missing.jar names .*NotThere: there is no such class"))
+        .anyMatch(line -> line.matches(".*/wrong.jar names .*Object: it is no EngineProvider"))
+        .anyMatch(line -> line.matches(".*/private.jar names .*no public constructor.*"))
+        .anyMatch(line -> line.matches(".*Stillborn of .*/stillborn.jar .*no constructor may.*"))
+        .anyMatch(line -> line.matches(".*Nameless of .*/nameless.jar .*forgot it.*"))
+        .anyMatch(line -> line.matches(".*Misnamed of .*/misnamed.jar .*names its engine two"));
+  }
+
+  @Test
+  void ofTwoJarsWithOneProviderTheHiddenOneIsNamed() throws Exception {
+    String one = engines("slow-1.jar", "Slow");
+    String two = engines("slow-2.jar", "Slow");
+    Seen seen = find();
+    assertThat(seen.lines()).containsExactly("slow " + one + " usable");
+    assertThat(seen.log()).contains("that of " + one + " is used, not that of " + two);
   }
 
   @Test
@@ -167,5 +196,15 @@ class EngineDiscoveryTest {
     List<String> lines = find().lines();
     assertThat(lines).hasSize(2).first().isEqualTo("slow " + jar + " usable");
     assertThat(lines.get(1)).startsWith("future " + jar).contains("newer jvs-core", "level 2");
+  }
+
+  @Test
+  void aProbeThatHangsIsToldOfWithItsJarAndTheNextEngineIsTaken() throws Exception {
+    String jar = engines("hanger.jar", "Hanger", "Slow");
+    Seen seen = look("detect");
+    assertThat(seen.lines()).containsExactly("slow");
+    assertThat(seen.log())
+        .contains("engine hanger (" + jar + ") is not used at /: its probe does not come back")
+        .contains("engine hanger (" + jar + ") is not closed");
   }
 }

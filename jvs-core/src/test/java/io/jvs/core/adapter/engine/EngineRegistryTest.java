@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jvs.api.Capabilities.CostClass;
 import io.jvs.api.EngineType;
 import io.jvs.api.EngineUnavailableException;
+import io.jvs.api.JvsException;
 import io.jvs.core.adapter.nio.NioStorage;
 import io.jvs.core.domain.tree.SampleNodes;
 import io.jvs.core.port.engine.CloneRequest;
@@ -17,10 +18,13 @@ import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Probe;
 import io.jvs.core.port.tree.Workers;
 import io.jvs.core.testkit.RecordingMonitor;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What callers are told of engines that are not there or do not keep their contract. */
 class EngineRegistryTest {
@@ -34,7 +38,8 @@ class EngineRegistryTest {
   }
 
   private Engine guarded(EngineProvider provider) {
-    return new GuardedEngine(provider.create(context), provider.type(), "some.jar");
+    return new GuardedEngine(
+        provider.create(context), provider.type(), "some.jar", context, Duration.ofMillis(50));
   }
 
   private static CloneRequest request() {
@@ -97,9 +102,8 @@ class EngineRegistryTest {
   void anEngineThatThrowsIsNamed() {
     Engine thrower = guarded(new Providers.Thrower());
     assertThatThrownBy(() -> thrower.materialize(request()))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("thrower")
-        .hasMessageContaining("some.jar")
+        .isInstanceOf(JvsException.class)
+        .hasMessageContaining("E_INTERNAL: engine thrower (some.jar) failed")
         .hasCauseInstanceOf(NoSuchMethodError.class);
     Probe probe = thrower.probe(ANYWHERE, ANYWHERE);
     assertThat(probe.usable()).isFalse();
@@ -108,9 +112,64 @@ class EngineRegistryTest {
   }
 
   @Test
+  void anEngineThatAnswersWithNothingIsNamed() {
+    Engine silent = guarded(new Providers.Silent());
+    assertThat(silent.probe(ANYWHERE, ANYWHERE).usable()).isFalse();
+    assertThat(silent.delete(ANYWHERE)).isEmpty();
+    assertThatThrownBy(() -> silent.materialize(request()))
+        .isInstanceOf(JvsException.class)
+        .hasMessageContaining("engine silent (some.jar) failed");
+  }
+
+  @Test
+  void aForeignEnginesProofIsNotBelieved(@TempDir Path work) throws IOException {
+    Path target = work.resolve("target");
+    CloneRequest request =
+        CloneRequest.whole(work, target, SampleNodes.root(), new RecordingMonitor());
+    assertThat(guarded(new Providers.Prover()).materialize(request).provesSource()).isFalse();
+    assertThat(target).isEmptyDirectory();
+  }
+
+  @Test
+  void aFailureThatDoesNotSayWhoseItIsIsNamed() {
+    Engine failing = guarded(new Providers.Failing());
+    assertThatThrownBy(() -> failing.materialize(request()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("engine failing (some.jar): the server is gone");
+  }
+
+  @Test
+  void givenEnginesAreTheOnlyOnes() {
+    List<EngineProvider> given = List.of(new Providers.Fast(), new Providers.Slow());
+    try (EngineRegistry registry = new EngineRegistry(context, given)) {
+      assertThat(registry.infos())
+          .extracting(info -> info.type().value())
+          .containsExactly("fast", "slow");
+      assertThat(registry.infos().get(0).source()).startsWith("file:").contains("test-classes");
+    }
+  }
+
+  @Test
+  void ofEnginesThatCostTheSameTheLibrarysOwnComesFirst() {
+    List<EngineProvider> given =
+        List.of(
+            new Providers.Named("another", CostClass.DATA_COPY),
+            new Providers.Named("copy", CostClass.DATA_COPY),
+            new Providers.Named("zebra", CostClass.TREE_WALK));
+    try (EngineRegistry registry = new EngineRegistry(context, given)) {
+      assertThat(registry.infos())
+          .extracting(info -> info.type().value())
+          .containsExactly("zebra", "copy", "another");
+    }
+  }
+
+  @Test
   void whatTheContractAllowsIsPassedOn() {
     Engine engine = guarded(new Providers.Slow());
-    assertThatThrownBy(() -> engine.materialize(request()))
+    Path target = Path.of("").toAbsolutePath().resolve("nowhere");
+    CloneRequest request =
+        CloneRequest.whole(ANYWHERE, target, SampleNodes.root(), new RecordingMonitor());
+    assertThatThrownBy(() -> engine.materialize(request))
         .isInstanceOf(CloneUnsupportedException.class)
         .hasMessage("copies nothing");
     assertThat(engine.probe(ANYWHERE, ANYWHERE)).isEqualTo(Probe.yes());

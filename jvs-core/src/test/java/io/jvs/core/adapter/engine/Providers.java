@@ -3,6 +3,7 @@ package io.jvs.core.adapter.engine;
 import io.jvs.api.Capabilities;
 import io.jvs.api.Capabilities.CostClass;
 import io.jvs.api.EngineType;
+import io.jvs.api.Tally;
 import io.jvs.core.port.engine.CloneReport;
 import io.jvs.core.port.engine.CloneRequest;
 import io.jvs.core.port.engine.CloneUnsupportedException;
@@ -11,8 +12,12 @@ import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Probe;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Good and bad engines, as other people write them. */
 final class Providers {
@@ -199,6 +204,99 @@ final class Providers {
           throw new IllegalStateException("closed");
         }
       };
+    }
+  }
+
+  /** Waits for a server that does not answer when it is probed. */
+  public static final class Hanger extends Named {
+    public Hanger() {
+      super("hanger", CostClass.METADATA_CLONE);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.METADATA_CLONE, Probe.yes()) {
+        @Override
+        public Probe probe(Path source, Path target) {
+          while (true) {
+            LockSupport.park();
+          }
+        }
+
+        @Override
+        public void close() {
+          throw new AssertionError("must not be closed while it is probed");
+        }
+      };
+    }
+  }
+
+  /** Answers with nothing. */
+  static final class Silent extends Named {
+    Silent() {
+      super("silent", CostClass.DATA_COPY);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.DATA_COPY, Probe.yes()) {
+        @Override
+        public Probe probe(Path source, Path target) {
+          return null;
+        }
+
+        @Override
+        public CloneReport materialize(CloneRequest request) {
+          return null;
+        }
+
+        @Override
+        public Optional<Tally> delete(Path directory) {
+          return null;
+        }
+      };
+    }
+  }
+
+  /** Says that it looked at the source. */
+  static final class Prover extends Named {
+    Prover() {
+      super("prover", CostClass.DATA_COPY);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.DATA_COPY, Probe.yes()) {
+        @Override
+        public CloneReport materialize(CloneRequest request) throws IOException {
+          Files.createDirectory(request.target());
+          return new CloneReport(Tally.ZERO, Tally.ZERO, Tally.ZERO, List.of(), true);
+        }
+      };
+    }
+  }
+
+  /** Fails without a word about itself. */
+  static final class Failing extends Named {
+    Failing() {
+      super("failing", CostClass.DATA_COPY);
+    }
+
+    @Override
+    public Engine create(EngineContext context) {
+      return new Idle(CostClass.DATA_COPY, Probe.yes()) {
+        @Override
+        public CloneReport materialize(CloneRequest request) throws IOException {
+          throw new IOException("the server is gone");
+        }
+      };
+    }
+  }
+
+  /** Names itself with what no record can hold. */
+  public static final class Misnamed extends Named {
+    public Misnamed() {
+      super("two\nlines", CostClass.DATA_COPY);
     }
   }
 }

@@ -1,0 +1,14 @@
+package io.jvs.engine.juicefs;
+
+import io.jvs.core.testkit.JuiceFsVolume;
+import io.jvs.core.testkit.JuiceFsVolume.Metadata;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The contract on a volume with its metadata in SQLite. */
+class JuiceFsOnSqliteContractTest extends JuiceFsContract {
+  @Override
+  protected Path directory() throws IOException {
+    return JuiceFsVolume.shared(Metadata.SQLITE).directory();
+  }
+}
