@@ -52,7 +52,7 @@ class MakeFsTest {
   private String mounted() {
     try (Stream<String> mounts = Files.lines(Path.of("/proc/mounts"))) {
       List<String> here = mounts.filter(it -> it.contains(work.toString())).toList();
-      return here.stream().map(it -> it.split(" ")[2]).toList().toString();
+      return here.stream().map(it -> it.split(" ", -1)[2]).toList().toString();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
