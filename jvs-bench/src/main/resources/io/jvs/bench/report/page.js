@@ -57,7 +57,11 @@
       options: {
         indexAxis: "y",
         interaction: { mode: "index", axis: "y", intersect: false },
-        scales: { x: scale(data.axis, data.log, ratios ? { grid: { color: equal } } : {}), y: category },
+        scales: {
+          // On top, where a reader of a long chart begins.
+          x: scale(data.axis, data.log, { position: "top", ...(ratios && { grid: { color: equal } }) }),
+          y: category,
+        },
         plugins: {
           legend: { display: false },
           tooltip: {
