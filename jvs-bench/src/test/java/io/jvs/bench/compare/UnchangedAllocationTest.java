@@ -42,11 +42,7 @@ class UnchangedAllocationTest {
         EngineTrial trial = new EngineTrial(ground, EngineType.COPY)) {
       Contestant ours =
           new EngineOperations(ground, EngineType.COPY, trial, new Commands(ground))
-              .all().stream()
-                  .filter(it -> it.name().equals(name))
-                  .findFirst()
-                  .orElseThrow()
-                  .ours();
+              .all().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow().ours();
       long allocated = 0;
       for (int run = 0; run <= WARM_UP; run++) {
         ours.before().run();
