@@ -7,7 +7,6 @@ import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
 import io.jvs.core.port.storage.Storage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -47,8 +46,10 @@ final class ReflinkProbe {
     }
   }
 
+  /** With a hole: data would have to reach the device before it could be shared. */
   private static void fill(OutputFile file) throws IOException {
-    file.write(ByteBuffer.wrap(new byte[BLOCK]));
+    file.skip(BLOCK);
+    file.finish();
   }
 
   private static int tryNamed(Directory from, Directory to) throws IOException {
