@@ -3,13 +3,17 @@ package io.jvs.e2e;
 import static io.jvs.e2e.Failures.failureChangingNothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jvs.api.CleanupOptions;
+import io.jvs.api.CleanupPlan;
 import io.jvs.api.ErrorCode;
 import io.jvs.api.RestoreReport;
 import io.jvs.api.SavePoint;
 import io.jvs.core.testkit.Shell;
 import io.jvs.core.testkit.TreeSnapshot;
 import io.jvs.core.testkit.Trees;
+import io.jvs.crash.Records;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,21 @@ class UndoTest {
     assertThat(repository.client.undoRestore("main").savePoint()).isEqualTo(second);
     assertThat(repository.read("f")).isEqualTo("2");
     repository.save("not detached");
+    repository.assertHealthy();
+  }
+
+  @Test
+  void aSavePointThatWasCleanedUpIsNotReturnedTo() throws IOException {
+    SavePoint first = repository.saveWith("f", "1");
+    byte[] record = Files.readAllBytes(Records.config(repository.root));
+    SavePoint second = repository.saveWith("f", "2");
+    Records.forget(repository.root, record);
+    repository.restore(second);
+    repository.restore(first);
+    CleanupPlan plan = repository.client.previewCleanup(CleanupOptions.defaults());
+    assertThat(plan.reclaimableSavePoints()).containsExactly(second.id());
+    repository.client.runCleanup(plan.planId());
+    nothingToUndo();
     repository.assertHealthy();
   }
 

@@ -71,7 +71,13 @@ record State(Map<String, Workspace> workspaces, Map<String, Kept> savePoints) {
   State without(Set<String> ids) {
     Map<String, Kept> fewer = new LinkedHashMap<>(savePoints);
     fewer.keySet().removeAll(ids);
-    return new State(workspaces, fewer);
+    State changed = new State(workspaces, fewer);
+    for (Workspace workspace : workspaces.values()) {
+      if (workspace.undo.brought().stream().anyMatch(it -> ids.contains(it.head()))) {
+        changed = changed.with(workspace.undoing(workspace.undo.maybeGone()));
+      }
+    }
+    return changed;
   }
 
   /** After a save of a workspace as it is. */

@@ -48,6 +48,7 @@ final class UndoRestore {
       new Recovery(repository, control, operation).run(lock);
       ApplyJournal restore = new Journals(control).done(workspace).orElseThrow(this::nothing);
       checkStillThere(restore);
+      checkSavePoints(parse(restore.oldConfig()));
       new AuditLog(repository, control).verify();
       ApplyJournal undo = reversed(stillThere(restore));
       SavePoint savePoint = standsAt(undo, restore);
@@ -87,6 +88,21 @@ final class UndoRestore {
               + " cannot be undone: a directory that something must go back into is gone, "
               + Failures.describe(e),
           e);
+    }
+  }
+
+  /** Only other programs' records, or a workspace that was removed, let a cleanup take them. */
+  private void checkSavePoints(WorkspaceConfig before) throws IOException {
+    for (String id : List.of(before.head(), before.latest())) {
+      if (!id.isEmpty() && !new SavePoints(repository, control).exists(id)) {
+        throw new JvsException(
+            ErrorCode.NOTHING_TO_UNDO,
+            "the restore of workspace "
+                + workspace
+                + " cannot be undone: save point "
+                + Failures.safe(id)
+                + ", at which it stood, was cleaned up since");
+      }
     }
   }
 
