@@ -124,6 +124,7 @@ class JuiceFsKillTest {
   @EnumSource
   void theServerOfTheMountIsKilled(Metadata metadata) throws Exception {
     begin(metadata);
+    Shell.run("sleep 10"); // a server that dies three times before that is not started again
     List<SavePoint> returned = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       later("kill -9 \"$1\"", String.valueOf(JuiceFsVolume.server(repository.getParent())));
@@ -133,7 +134,8 @@ class JuiceFsKillTest {
         assertThat(e.code()).as("%s", e).isNotEqualTo(ErrorCode.INTERNAL);
       }
       Shell.run(
-          "until [ -e \"$1/.config\" ]; do sleep 0.1; done; sleep 1; ls \"$1\"",
+          "for i in $(seq 600); do [ -e \"$1/.config\" ] && break; sleep 0.1; done; sleep 1;"
+              + " ls \"$1\"",
           repository.getParent().toString());
     }
     isWholeAndGoesOn(returned);
