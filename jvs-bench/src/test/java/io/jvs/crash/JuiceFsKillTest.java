@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * more.
  */
 class JuiceFsKillTest {
-  private static final int ROUNDS = Integer.getInteger("jvs.kill.rounds", 6);
+  private static final int ROUNDS = Integer.getInteger("jvs.kill.rounds", 4);
   private static final int LONGEST_MILLIS = 600;
 
   private final Random random = new Random(42);
