@@ -1,5 +1,6 @@
 package io.jvs.bench.compare;
 
+import io.jvs.bench.inside.AtExit;
 import io.jvs.bench.inside.Parts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,17 +15,18 @@ import java.util.List;
 final class MadeFileSystems implements AutoCloseable {
   private final Path folder;
   private final List<MadeFileSystem> made = new ArrayList<>();
-  private final Thread hook = new Thread(this::removeWhileStopping, "jvs-make-fs-cleanup");
+  private final AtExit removal;
   private boolean over;
 
   private MadeFileSystems(Path folder) {
     this.folder = folder;
+    this.removal =
+        AtExit.of(
+            "jvs-make-fs-cleanup", folder.toString(), this::remove, this::removeWhileStopping);
   }
 
   static MadeFileSystems in(Path directory) throws IOException {
-    MadeFileSystems systems = new MadeFileSystems(Files.createTempDirectory(directory, "jvs-fs-"));
-    Runtime.getRuntime().addShutdownHook(systems.hook);
-    return systems;
+    return new MadeFileSystems(Files.createTempDirectory(directory, "jvs-fs-"));
   }
 
   /** Makes one more; returns its top directory. */
@@ -38,13 +40,9 @@ final class MadeFileSystems implements AutoCloseable {
     return system.mount();
   }
 
-  private void removeWhileStopping() {
+  private void removeWhileStopping() throws IOException {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
-    try {
-      remove();
-    } catch (IOException e) {
-      System.err.println("left behind: " + folder + ": " + e);
-    }
+    remove();
   }
 
   private synchronized void remove() throws IOException {
@@ -68,11 +66,6 @@ final class MadeFileSystems implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      return; // stopping: the hook is at it
-    }
-    remove();
+    removal.close();
   }
 }

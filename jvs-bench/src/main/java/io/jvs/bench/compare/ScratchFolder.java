@@ -1,5 +1,6 @@
 package io.jvs.bench.compare;
 
+import io.jvs.bench.inside.AtExit;
 import io.jvs.bench.inside.Parts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,17 +12,16 @@ final class ScratchFolder implements AutoCloseable {
   private static final int PAUSE_MILLIS = 100;
 
   private final Path path;
-  private final Thread hook;
+  private final AtExit deletion;
 
   private ScratchFolder(Path path) {
     this.path = path;
-    this.hook = new Thread(this::deleteWhileStopping, "jvs-compare-cleanup");
+    this.deletion =
+        AtExit.of("jvs-compare-cleanup", path.toString(), this::delete, this::deleteWhileStopping);
   }
 
   static ScratchFolder in(Path directory) throws IOException {
-    ScratchFolder folder = new ScratchFolder(Files.createTempDirectory(directory, "jvs-compare-"));
-    Runtime.getRuntime().addShutdownHook(folder.hook);
-    return folder;
+    return new ScratchFolder(Files.createTempDirectory(directory, "jvs-compare-"));
   }
 
   Path path() {
@@ -29,14 +29,13 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   /** What was at work when the JVM was stopped may still be making files: tries again and again. */
-  private void deleteWhileStopping() {
+  private void deleteWhileStopping() throws IOException {
     for (int attempt = 1; Files.exists(path); attempt++) {
       try {
         delete();
       } catch (IOException e) {
         if (attempt == ATTEMPTS) {
-          System.err.println("left behind: " + path + ": " + e);
-          return;
+          throw e;
         }
         pause();
       }
@@ -59,11 +58,6 @@ final class ScratchFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      return; // stopping: the hook is at it
-    }
-    delete();
+    deletion.close();
   }
 }

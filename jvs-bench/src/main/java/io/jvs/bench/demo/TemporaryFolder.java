@@ -1,5 +1,6 @@
 package io.jvs.bench.demo;
 
+import io.jvs.bench.inside.AtExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,38 +10,27 @@ import java.nio.file.Path;
  */
 final class TemporaryFolder implements AutoCloseable {
   private final Path path;
-  private final Thread hook;
+  private final AtExit deletion;
 
   private TemporaryFolder(Path path) {
     this.path = path;
-    this.hook = new Thread(this::deleteWhileStopping, "jvs-demo-cleanup");
+    this.deletion = AtExit.of("jvs-demo-cleanup", path.toString(), this::delete, this::delete);
   }
 
   static TemporaryFolder create() throws IOException {
-    TemporaryFolder folder = new TemporaryFolder(Files.createTempDirectory("jvs-demo-"));
-    Runtime.getRuntime().addShutdownHook(folder.hook);
-    return folder;
+    return new TemporaryFolder(Files.createTempDirectory("jvs-demo-"));
   }
 
   Path path() {
     return path;
   }
 
-  private void deleteWhileStopping() {
-    try {
-      Deletion.delete(path);
-    } catch (IOException e) {
-      System.err.println("left behind: " + path + ": " + e);
-    }
+  private void delete() throws IOException {
+    Deletion.delete(path);
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      return; // stopping: the hook is at it
-    }
-    Deletion.delete(path);
+    deletion.close();
   }
 }
