@@ -22,52 +22,52 @@ final class Cloning implements CloneMonitor {
 
   private final Repository repository;
   private final Operation operation;
-  private boolean provesSource;
 
   Cloning(Repository repository, Operation operation) {
     this.repository = repository;
     this.operation = operation;
   }
 
-  /** Tells whether what was made last proves that the source was in the state of the walk. */
-  boolean provesSource() {
-    return provesSource;
-  }
+  /**
+   * What was made.
+   *
+   * @param engine the engine that did
+   * @param provesSource whether it proves that the source was in the state of the walk
+   */
+  record Made(EngineType engine, boolean provesSource) {}
 
-  /** Makes the target; returns the engine that did. */
-  EngineType run(Path source, Path target, TreeNode tree) throws IOException {
+  /** Makes the target. */
+  Made run(Path source, Path target, TreeNode tree) throws IOException {
     return run(CloneRequest.part(source, target, tree, this));
   }
 
   /** Makes the target of all that the source holds, by an engine that hashes if it can. */
-  EngineType runWhole(Path source, Path target, TreeNode tree, Optional<Baseline> baseline)
+  Made runWhole(Path source, Path target, TreeNode tree, Optional<Baseline> baseline)
       throws IOException {
     return runHashing(CloneRequest.whole(source, target, tree, this), baseline);
   }
 
   /** As {@link #run(Path, Path, TreeNode)}, by an engine that hashes on the way if it can. */
-  EngineType runHashing(Path source, Path target, TreeNode tree, Optional<Baseline> baseline)
+  Made runHashing(Path source, Path target, TreeNode tree, Optional<Baseline> baseline)
       throws IOException {
     return runHashing(CloneRequest.part(source, target, tree, this), baseline);
   }
 
-  private EngineType runHashing(CloneRequest request, Optional<Baseline> baseline)
-      throws IOException {
+  private Made runHashing(CloneRequest request, Optional<Baseline> baseline) throws IOException {
     CloneRequest hashing = request.withHashes();
     return run(baseline.map(hashing::withBaseline).orElse(hashing));
   }
 
-  private EngineType run(CloneRequest request) throws IOException {
+  private Made run(CloneRequest request) throws IOException {
     EngineType type = repository.engineType();
     try {
-      record(repository.engines().require(type).materialize(request));
-      return type;
+      return materialize(type, request);
     } catch (CloneUnsupportedException e) {
       return fallBack(type, request, e);
     }
   }
 
-  private EngineType fallBack(EngineType type, CloneRequest request, CloneUnsupportedException e)
+  private Made fallBack(EngineType type, CloneRequest request, CloneUnsupportedException e)
       throws IOException {
     if (!repository.fallback() || type.equals(EngineType.COPY)) {
       throw new EngineUnavailableException(
@@ -79,16 +79,16 @@ final class Cloning implements CloneMonitor {
           e);
     }
     operation.degraded(List.of(new Degradation(e.reason(), String.valueOf(e.getMessage()))));
-    record(repository.engines().require(EngineType.COPY).materialize(request));
-    return EngineType.COPY;
+    return materialize(EngineType.COPY, request);
   }
 
-  private void record(CloneReport report) {
-    provesSource = report.provesSource();
+  private Made materialize(EngineType type, CloneRequest request) throws IOException {
+    CloneReport report = repository.engines().require(type).materialize(request);
     operation.counters().cloned.add(report.cloned());
     operation.counters().linked.add(report.linked());
     operation.counters().copied.add(report.copied());
     operation.degraded(report.degradations());
+    return new Made(type, report.provesSource());
   }
 
   @Override

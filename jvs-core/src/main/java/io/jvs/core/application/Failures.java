@@ -16,8 +16,15 @@ import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the file system says into what a caller can act on. */
-final class Failures {
+public final class Failures {
   private Failures() {}
+
+  /** What an exception says, without its code. */
+  public static String text(JvsException e) {
+    String prefix = e.code().value() + ": ";
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+  }
 
   static JvsException translate(String what, IOException e, StateAfter state) {
     if (e instanceof OperationCancelled cancelled) {

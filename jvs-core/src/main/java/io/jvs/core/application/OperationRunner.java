@@ -98,9 +98,7 @@ public final class OperationRunner implements AutoCloseable {
     if (operation.state() == StateAfter.UNCHANGED || e.stateAfter() != StateAfter.UNCHANGED) {
       return e;
     }
-    String prefix = e.code().value() + ": ";
-    String message = String.valueOf(e.getMessage());
-    String text = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    String text = Failures.text(e);
     return e instanceof IntegrityException
         ? new IntegrityException(e.code(), text, operation.state(), e)
         : new JvsException(e.code(), text, operation.state(), e);

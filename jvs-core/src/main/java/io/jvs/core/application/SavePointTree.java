@@ -57,11 +57,12 @@ final class SavePointTree {
     Cloning cloning = new Cloning(repository, operation);
     Directory snapshots = control.control("snapshots");
     Path target = snapshots.path().resolve(staging());
-    engine =
+    Cloning.Made made =
         side.children().isEmpty()
             ? cloning.runWhole(workspace.path(), target, accessible(payload), baseline)
             : cloning.runHashing(workspace.path(), target, accessible(payload), baseline);
-    provesSource = cloning.provesSource() && payload == whole;
+    engine = made.engine();
+    provesSource = made.provesSource() && payload == whole;
     try (Directory staged = snapshots.open(FileName.of(staging()))) {
       trees.hashMissing(staged, payload);
     }

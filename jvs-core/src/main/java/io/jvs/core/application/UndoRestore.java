@@ -29,6 +29,7 @@ final class UndoRestore {
   private final Operation operation;
   private final String workspace;
   private final Workspaces workspaces;
+  private final SavePoints savePoints;
 
   UndoRestore(
       Repository repository, ControlDirectory control, Operation operation, String workspace) {
@@ -37,6 +38,7 @@ final class UndoRestore {
     this.operation = operation;
     this.workspace = workspace;
     this.workspaces = new Workspaces(repository, control);
+    this.savePoints = new SavePoints(repository, control);
   }
 
   RestoreReport run() throws IOException {
@@ -48,9 +50,10 @@ final class UndoRestore {
       new Recovery(repository, control, operation).run(lock);
       ApplyJournal restore = new Journals(control).done(workspace).orElseThrow(this::nothing);
       checkStillThere(restore);
-      checkSavePoints(parse(restore.oldConfig()));
+      WorkspaceConfig before = parse(restore.oldConfig());
+      checkSavePoints(before);
       new AuditLog(repository, control).verify();
-      ApplyJournal undo = reversed(stillThere(restore));
+      ApplyJournal undo = reversed(stillThere(restore), before);
       SavePoint savePoint = standsAt(undo, restore);
       lock.checkStillHeld();
       operation.commit();
@@ -94,7 +97,7 @@ final class UndoRestore {
   /** Only other programs' records, or a workspace that was removed, let a cleanup take them. */
   private void checkSavePoints(WorkspaceConfig before) throws IOException {
     for (String id : List.of(before.head(), before.latest())) {
-      if (!id.isEmpty() && !new SavePoints(repository, control).exists(id)) {
+      if (!id.isEmpty() && !savePoints.exists(id)) {
         throw new JvsException(
             ErrorCode.NOTHING_TO_UNDO,
             "the restore of workspace "
@@ -128,7 +131,7 @@ final class UndoRestore {
     }
   }
 
-  private ApplyJournal reversed(ApplyJournal restore) throws IOException {
+  private ApplyJournal reversed(ApplyJournal restore, WorkspaceConfig before) throws IOException {
     RelativePath folder = newFolder(restore);
     List<Move> displaced = new ArrayList<>();
     for (Move move : restore.installed()) {
@@ -139,7 +142,6 @@ final class UndoRestore {
         restore.retouched().stream()
             .map(r -> new Retouch(r.path(), r.after(), r.before()))
             .toList();
-    WorkspaceConfig before = parse(restore.oldConfig());
     return new ApplyJournal(
         restore.operationId(),
         repository.clock().instant(),
@@ -178,6 +180,6 @@ final class UndoRestore {
   /** Where the workspace stands afterwards; if that is nowhere, what it stood at until now. */
   private SavePoint standsAt(ApplyJournal undo, ApplyJournal restore) {
     String id = undo.savePoint().or(restore::savePoint).orElseThrow(this::nothing);
-    return SavePoints.view(new SavePoints(repository, control).descriptor(id));
+    return SavePoints.view(savePoints.descriptor(id));
   }
 }

@@ -37,7 +37,7 @@ final class ReflinkProbe {
   private static int tryIt(Directory from, Directory to) throws IOException {
     try (OutputFile original = from.createUnnamed();
         OutputFile clone = to.createUnnamed()) {
-      fill(original);
+      lengthen(original);
       return Ficlone.call(
           ReflinkTransfer.descriptor(clone.descriptor()),
           ReflinkTransfer.descriptor(original.descriptor()));
@@ -46,8 +46,8 @@ final class ReflinkProbe {
     }
   }
 
-  /** With a hole: data would have to reach the device before it could be shared. */
-  private static void fill(OutputFile file) throws IOException {
+  /** By a hole: data would have to reach the device before it could be shared. */
+  private static void lengthen(OutputFile file) throws IOException {
     file.skip(BLOCK);
     file.finish();
   }
@@ -56,7 +56,7 @@ final class ReflinkProbe {
     FileName original = FileName.of(PREFIX + UUID.randomUUID());
     FileName clone = FileName.of(PREFIX + UUID.randomUUID());
     try (OutputFile file = from.create(original, 0600)) {
-      fill(file);
+      lengthen(file);
       try (InputFile in = from.read(original);
           OutputFile out = to.create(clone, 0600)) {
         return Ficlone.call(

@@ -172,16 +172,25 @@ public final class CoreProvider implements JvsProvider {
 
   @Override
   public EngineType detectEngine(Path path) {
-    Path existing = existing(path);
     return withEngines(
         engines ->
-            EngineChoice.get().engine(engines).orElseGet(() -> engines.detect(existing, existing)));
+            EngineChoice.get()
+                .engine(engines)
+                .orElseGet(
+                    () -> {
+                      Path existing = existing(path);
+                      return engines.detect(existing, existing);
+                    }));
   }
 
   @Override
   public void validateEngine(Path path, EngineType engine) {
-    Path existing = existing(path);
-    Probe probe = withEngines(engines -> engines.require(engine).probe(existing, existing));
+    Probe probe =
+        withEngines(
+            engines -> {
+              Path existing = existing(path);
+              return engines.require(engine).probe(existing, existing);
+            });
     if (!probe.usable()) {
       throw new EngineUnavailableException(
           "engine " + engine + " cannot work at " + path + ": " + probe.reason(), null);
@@ -201,8 +210,7 @@ public final class CoreProvider implements JvsProvider {
 
   /** The path itself, or the directory in which it would be made. */
   private Path existing(Path path) {
-    return OperationRunner.runOnce(
-        "engines", () -> openRepository.nearestDirectory(openRepository.absolute(path)));
+    return openRepository.nearestDirectory(openRepository.absolute(path));
   }
 
   @Override

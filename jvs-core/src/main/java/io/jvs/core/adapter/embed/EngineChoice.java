@@ -2,6 +2,7 @@ package io.jvs.core.adapter.embed;
 
 import io.jvs.api.EngineType;
 import io.jvs.api.EngineUnavailableException;
+import io.jvs.core.application.Failures;
 import io.jvs.core.port.engine.Engines;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,11 +51,7 @@ record EngineChoice(Optional<EngineType> asked, String where) {
       asked.ifPresent(engines::require);
       return asked;
     } catch (EngineUnavailableException e) {
-      throw new EngineUnavailableException(where + " asks for an engine: " + message(e), e);
+      throw new EngineUnavailableException(where + " asks for an engine: " + Failures.text(e), e);
     }
-  }
-
-  private static String message(EngineUnavailableException e) {
-    return String.valueOf(e.getMessage()).replaceFirst("^" + e.code().value() + ": ", "");
   }
 }
