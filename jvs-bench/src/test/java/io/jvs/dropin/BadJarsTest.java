@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jvs.core.testkit.ChildJvm;
 import io.jvs.dropin.BadEngines.Way;
 import io.jvs.e2e.GoDoctor;
+import io.jvs.jars.Jar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class BadJarsTest {
   @TempDir Path work;
   private final List<Path> jars = new ArrayList<>();
 
-  private Path add(String name, EngineJar jar) throws IOException {
+  private Path add(String name, Jar jar) throws IOException {
     Path written = jar.write(work.resolve(name));
     jars.add(written);
     return written;
@@ -29,8 +30,8 @@ class BadJarsTest {
 
   /** The jars instead of this module's tests. */
   private ChildJvm.Result run(Class<?> main, String... arguments) throws Exception {
-    String own = DropInTest.home(BadJarsTest.class).toString();
-    add("application.jar", new EngineJar().classes(main));
+    String own = Jar.home(BadJarsTest.class).toString();
+    add("application.jar", new Jar().classes(main));
     String path =
         Stream.concat(
                 jars.stream().map(Path::toString),
@@ -42,16 +43,16 @@ class BadJarsTest {
 
   @Test
   void jarsThatNoEngineComesFromAreNamedAndCostNoOther() throws Exception {
-    add("base.jar", new EngineJar().classes(BadProviders.class, BadProviders.Base.class));
-    add("stillborn.jar", EngineJar.of(BadProviders.Stillborn.class));
-    add("orphan.jar", EngineJar.of(BadProviders.Orphan.class));
-    add("lazy.jar", EngineJar.of(BadProviders.Lazy.class));
-    add("nothing.jar", new EngineJar().services("org.example.Nothing\n"));
-    add("impostor.jar", EngineJar.of(BadProviders.Impostor.class));
-    String expired = url(add("expired.jar", EngineJar.of(BadProviders.Expired.class)));
-    String future = url(add("future.jar", EngineJar.of(BadProviders.Future.class)));
-    String twin = url(add("twin-1.jar", EngineJar.of(BadProviders.Twin.class)));
-    String other = url(add("twin-2.jar", EngineJar.of(BadProviders.Twin.class)));
+    add("base.jar", new Jar().classes(BadProviders.class, BadProviders.Base.class));
+    add("stillborn.jar", Jar.of(BadProviders.Stillborn.class));
+    add("orphan.jar", Jar.of(BadProviders.Orphan.class));
+    add("lazy.jar", Jar.of(BadProviders.Lazy.class));
+    add("nothing.jar", new Jar().services("org.example.Nothing\n"));
+    add("impostor.jar", Jar.of(BadProviders.Impostor.class));
+    String expired = url(add("expired.jar", Jar.of(BadProviders.Expired.class)));
+    String future = url(add("future.jar", Jar.of(BadProviders.Future.class)));
+    String twin = url(add("twin-1.jar", Jar.of(BadProviders.Twin.class)));
+    String other = url(add("twin-2.jar", Jar.of(BadProviders.Twin.class)));
     Path repository = work.resolve("repo");
 
     ChildJvm.Result result = run(DropInRun.class, repository.toString(), "copy");
@@ -85,7 +86,7 @@ class BadJarsTest {
     Path jar =
         add(
             "bad.jar",
-            new EngineJar().services(BadEngines.Provider.class.getName()).nest(BadEngines.class));
+            new Jar().services(BadEngines.Provider.class.getName()).nest(BadEngines.class));
 
     ChildJvm.Result result = run(BadEngineRun.class, work.toString());
 

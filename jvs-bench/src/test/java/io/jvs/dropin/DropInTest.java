@@ -14,6 +14,7 @@ import io.jvs.core.adapter.embed.CoreProvider;
 import io.jvs.core.testkit.ChildJvm;
 import io.jvs.e2e.GoDoctor;
 import io.jvs.engine.copy.CopyEngineProvider;
+import io.jvs.jars.Jar;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,21 +35,17 @@ class DropInTest {
 
   @TempDir Path work;
 
-  static Path home(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-  }
-
   /** What an application needs of the library, as modules. */
   private static List<Path> library() throws URISyntaxException {
     return List.of(
-        home(Jvs.class),
-        home(CoreProvider.class),
-        home(CopyEngineProvider.class),
-        home(JsonParser.class),
-        home(JsonCreator.class),
-        home(Logger.class),
-        home(Native.class),
-        home(NullMarked.class));
+        Jar.home(Jvs.class),
+        Jar.home(CoreProvider.class),
+        Jar.home(CopyEngineProvider.class),
+        Jar.home(JsonParser.class),
+        Jar.home(JsonCreator.class),
+        Jar.home(Logger.class),
+        Jar.home(Native.class),
+        Jar.home(NullMarked.class));
   }
 
   private static String joined(Stream<Path> path) {
@@ -57,7 +54,7 @@ class DropInTest {
 
   private ChildJvm child(String place, Path jar, String... arguments) throws URISyntaxException {
     ChildJvm child = ChildJvm.of(DropInRun.class, arguments).options("-XX:TieredStopAtLevel=1");
-    Path own = home(DropInTest.class);
+    Path own = Jar.home(DropInTest.class);
     return place.equals("-cp")
         ? child.classPath(joined(Stream.concat(Stream.of(own, jar), library().stream())))
         : child
@@ -87,7 +84,7 @@ class DropInTest {
     assertThat(result.out().lines())
         .as(result.err())
         .containsExactly(
-            "copy " + home(CopyEngineProvider.class).toUri().toURL() + " usable",
+            "copy " + Jar.home(CopyEngineProvider.class).toUri().toURL() + " usable",
             ENGINE + " " + jar.toUri().toURL() + " usable",
             "in use " + ENGINE,
             "saved by " + ENGINE + ", restored one");

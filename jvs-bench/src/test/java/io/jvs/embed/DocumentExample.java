@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jvs.api.Jvs;
 import io.jvs.architecture.Checkout;
+import io.jvs.jars.Jar;
+import io.jvs.jars.Javac;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /**
  * Java in a document, as a reader would paste it: imports, then statements or members.
@@ -68,15 +65,17 @@ record DocumentExample(String imports, String body) {
    * What the compiler has to say of a source that sees the API alone; nothing when it is content.
    */
   static String compile(String source, Path classes) throws Exception {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    assertThat(compiler).as("the tests need a JDK").isNotNull();
-    Path api = Path.of(Jvs.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<String> options =
-        List.of("--release", "17", "-proc:none", "-cp", api.toString(), "-d", classes.toString());
-    StringWriter words = new StringWriter();
-    boolean compiled =
-        compiler.getTask(words, null, null, options, null, List.of(new Source(source))).call();
-    return compiled ? "" : words.toString();
+        List.of(
+            "--release",
+            "17",
+            "-proc:none",
+            "-cp",
+            Jar.home(Jvs.class).toString(),
+            "-d",
+            classes.toString());
+    Javac javac = Javac.run(options, Map.of(CLASS_NAME + ".java", source));
+    return javac.compiled() ? "" : javac.words();
   }
 
   /** The compiled class. */
@@ -96,19 +95,5 @@ record DocumentExample(String imports, String body) {
       }
     }
     throw new NoSuchMethodException(name);
-  }
-
-  private static final class Source extends SimpleJavaFileObject {
-    private final String text;
-
-    Source(String text) {
-      super(URI.create("string:///" + CLASS_NAME + ".java"), JavaFileObject.Kind.SOURCE);
-      this.text = text;
-    }
-
-    @Override
-    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-      return text;
-    }
   }
 }

@@ -2,14 +2,12 @@ package io.jvs.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jvs.jars.Jar;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** The jars that an application gets with the library, in a folder: its own, and what it needs. */
@@ -28,7 +26,7 @@ record LibraryJars(Path folder) {
       if (Files.isDirectory(path)) {
         String module = moduleOf(path);
         if (OWN.contains(module) && name.equals("classes")) {
-          pack(path, folder.resolve(module + ".jar"));
+          new Jar().folder(path).write(folder.resolve(module + ".jar"));
         }
       } else if (isWanted(name)) {
         Files.copy(path, folder.resolve(name));
@@ -51,17 +49,6 @@ record LibraryJars(Path folder) {
   private static boolean isWanted(String name) {
     return !name.endsWith("-tests.jar")
         && Stream.concat(OWN.stream(), NEEDED.stream()).anyMatch(name::startsWith);
-  }
-
-  private static void pack(Path classes, Path jar) throws IOException {
-    try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(out);
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        entries.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-        Files.copy(file, entries);
-      }
-    }
   }
 
   /** The same in another folder, without those whose names begin so. */

@@ -1,6 +1,5 @@
 package io.jvs.bench.compare;
 
-import io.jvs.bench.inside.AtExit;
 import io.jvs.bench.inside.Parts;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.jvs.bench.demo;
 
-import io.jvs.bench.inside.AtExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,27 +9,38 @@ import java.nio.file.Path;
  */
 final class TemporaryFolder implements AutoCloseable {
   private final Path path;
-  private final AtExit deletion;
+  private final Thread hook;
 
   private TemporaryFolder(Path path) {
     this.path = path;
-    this.deletion = AtExit.of("jvs-demo-cleanup", path.toString(), this::delete, this::delete);
+    this.hook = new Thread(this::deleteWhileStopping, "jvs-demo-cleanup");
   }
 
   static TemporaryFolder create() throws IOException {
-    return new TemporaryFolder(Files.createTempDirectory("jvs-demo-"));
+    TemporaryFolder folder = new TemporaryFolder(Files.createTempDirectory("jvs-demo-"));
+    Runtime.getRuntime().addShutdownHook(folder.hook);
+    return folder;
   }
 
   Path path() {
     return path;
   }
 
-  private void delete() throws IOException {
-    Deletion.delete(path);
+  private void deleteWhileStopping() {
+    try {
+      Deletion.delete(path);
+    } catch (IOException e) {
+      System.err.println("left behind: " + path + ": " + e);
+    }
   }
 
   @Override
   public void close() throws IOException {
-    deletion.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // stopping: the hook is at it
+    }
+    Deletion.delete(path);
   }
 }

@@ -1,4 +1,4 @@
-package io.jvs.dropin;
+package io.jvs.jars;
 
 import io.jvs.core.port.engine.EngineProvider;
 import java.io.IOException;
@@ -15,13 +15,13 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** A jar in the making. */
-final class EngineJar {
+public final class Jar {
   private static final String SERVICE = "META-INF/services/" + EngineProvider.class.getName();
 
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
   /** Takes classes of this test's own. */
-  EngineJar classes(Class<?>... classes) throws IOException {
+  public Jar classes(Class<?>... classes) throws IOException {
     for (Class<?> type : classes) {
       String file = type.getName().replace('.', '/') + ".class";
       try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
@@ -32,18 +32,23 @@ final class EngineJar {
   }
 
   /** Takes a class of this test's own with all that are nested in it. */
-  EngineJar nest(Class<?> top) throws IOException, URISyntaxException {
-    Path home = Path.of(top.getProtectionDomain().getCodeSource().getLocation().toURI());
+  public Jar nest(Class<?> top) throws IOException, URISyntaxException {
+    Path home = home(top);
     String prefix = top.getName().replace('.', '/');
     return folder(home, name -> name.equals(prefix + ".class") || name.startsWith(prefix + "$"));
   }
 
+  /** The jar or folder that a class comes from. */
+  public static Path home(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
   /** Takes all files of a folder. */
-  EngineJar folder(Path folder) throws IOException {
+  public Jar folder(Path folder) throws IOException {
     return folder(folder, name -> true);
   }
 
-  private EngineJar folder(Path folder, Predicate<String> names) throws IOException {
+  private Jar folder(Path folder, Predicate<String> names) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         String name = folder.relativize(file).toString();
@@ -56,17 +61,18 @@ final class EngineJar {
   }
 
   /** The text of its service file. */
-  EngineJar services(String text) {
+  public Jar services(String text) {
     entries.put(SERVICE, text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
   /** A provider of this test's own. */
-  static EngineJar of(Class<?> provider) throws IOException {
-    return new EngineJar().services(provider.getName()).classes(provider);
+  public static Jar of(Class<?> provider) throws IOException {
+    return new Jar().services(provider.getName()).classes(provider);
   }
 
-  Path write(Path jar) throws IOException {
+  /** Writes it. */
+  public Path write(Path jar) throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         out.putNextEntry(new JarEntry(entry.getKey()));

@@ -1,15 +1,15 @@
-package io.jvs.bench.inside;
+package io.jvs.bench.compare;
 
 import java.io.IOException;
 
 /** Something that is done when this is closed, or else when the JVM is stopped. */
-public final class AtExit implements AutoCloseable {
+final class AtExit implements AutoCloseable {
   private final Action closing;
   private final Thread hook;
 
   /** What is done. */
   @FunctionalInterface
-  public interface Action {
+  interface Action {
     /** Does it. */
     void run() throws IOException;
   }
@@ -25,7 +25,7 @@ public final class AtExit implements AutoCloseable {
    * @param thread the name of the thread that does it when the JVM is stopped
    * @param what what would be left behind, in words
    */
-  public static AtExit of(String thread, String what, Action closing, Action stopping) {
+  static AtExit of(String thread, String what, Action closing, Action stopping) {
     AtExit atExit = new AtExit(closing, new Thread(() -> stop(what, stopping), thread));
     Runtime.getRuntime().addShutdownHook(atExit.hook);
     return atExit;
