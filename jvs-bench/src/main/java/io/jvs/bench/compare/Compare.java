@@ -76,7 +76,12 @@ public final class Compare {
     var machine = Machine.describe(on);
     machine.forEach((key, value) -> out.println(key + ": " + value));
     out.println("tree: " + ground.entries() + " entries, " + ground.bytes() / 1_000_000 + " MB");
-    out.println("page cache: warm; one warm-up, then " + options.runs() + " runs in turns");
+    out.println(
+        "page cache: warm; ours "
+            + options.warmUps()
+            + " times to warm up, theirs once, then "
+            + options.runs()
+            + " runs in turns");
     if (options.strace()) {
       Tracer.obstacle().ifPresent(why -> note("no system calls are counted: " + why));
     }
@@ -122,7 +127,7 @@ public final class Compare {
   }
 
   private void measure(Ground ground, List<Operation> operations) throws IOException {
-    Turns turns = new Turns(options.runs(), ground::settle);
+    Turns turns = new Turns(options.warmUps(), options.runs(), ground::settle);
     for (Operation operation : operations) {
       err.println(operation.name() + ", " + operation.engine());
       outcomes.add(counted(ground, turns.run(operation)));

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param files about how many entries that tree has
  * @param on directories of the file systems to work on, one after the other
  * @param engines those to compare; empty: all that work there
- * @param runs how many count, after one that warms up
+ * @param warmUps how many of ours come before those that count
+ * @param runs how many count
  * @param outputs the files that the figures go to
  * @param savePoints how many of them the look-ups are measured among; 0: none is measured
  * @param strace whether system calls are counted, in one more run
@@ -30,12 +31,14 @@ public record CompareOptions(
     int files,
     List<Path> on,
     List<EngineType> engines,
+    int warmUps,
     int runs,
     Outputs outputs,
     int savePoints,
     boolean strace,
     List<String> words) {
   private static final int LEAST_RUNS = 3;
+  private static final int WARM_UPS = 5;
   private static final int FILES = 20_000;
   private static final int QUICK_FILES = 2_000;
 
@@ -63,6 +66,7 @@ public record CompareOptions(
         draft.files,
         draft.on(),
         draft.engines,
+        draft.warmUps,
         draft.runs,
         draft.outputs,
         draft.savePoints,
@@ -75,6 +79,7 @@ public record CompareOptions(
     private final List<Path> on = new ArrayList<>();
     private boolean quick;
     private List<EngineType> engines = new ArrayList<>();
+    private int warmUps = WARM_UPS;
     private int runs = LEAST_RUNS;
     private Outputs outputs = Outputs.NONE;
     private boolean strace;
@@ -88,6 +93,7 @@ public record CompareOptions(
       files = QUICK_FILES;
       engines = List.of(EngineType.COPY);
       quick = true;
+      warmUps = 1;
       strace = true;
     }
 
@@ -114,6 +120,7 @@ public record CompareOptions(
         case "--files" -> files = Arguments.number(option, Arguments.value(option, rest), 1);
         case "--save-points" ->
             savePoints = Arguments.number(option, Arguments.value(option, rest), 1);
+        case "--warm-up" -> warmUps = Arguments.number(option, Arguments.value(option, rest), 1);
         case "--runs" -> runs = Arguments.number(option, Arguments.value(option, rest), LEAST_RUNS);
         case "--json", "--html", "--csv" ->
             outputs = outputs.with(option, Arguments.value(option, rest));

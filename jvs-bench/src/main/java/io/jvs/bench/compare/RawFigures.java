@@ -22,7 +22,7 @@ final class RawFigures {
     whole.put("tree_entries", comparison.entries());
     whole.put("tree_bytes", comparison.bytes());
     whole.put("page_cache", "warm");
-    whole.put("warm_up_runs", 1);
+    whole.put("warm_up_runs", comparison.options().warmUps());
     whole.put("runs", comparison.options().runs());
     whole.put("operations", comparison.outcomes().stream().map(RawFigures::operation).toList());
     whole.put("notes", comparison.notes());
@@ -34,7 +34,9 @@ final class RawFigures {
     figures.put("operation", outcome.operation().name());
     figures.put("engine", outcome.operation().engine());
     Map<String, Object> ours = times(outcome.ours());
-    ours.put("peak_heap_bytes", numbers(outcome.ours(), Sample::peakHeapBytes));
+    Timing timing = outcome.ours().timing();
+    ours.put("warm_up_nanoseconds", numbers(timing.warmUps(), Sample::bareNanos));
+    ours.put("peak_heap_bytes", numbers(timing.samples(), Sample::peakHeapBytes));
     outcome.calls().ifPresent(calls -> ours.put("system_calls", new TreeMap<>(calls.counts())));
     figures.put("ours", ours);
     figures.put("theirs", outcome.theirs().stream().map(RawFigures::times).toList());
@@ -45,14 +47,15 @@ final class RawFigures {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("what", entry.contestant().label());
     entry.missing().ifPresent(why -> figures.put("missing", why));
-    figures.put("nanoseconds", numbers(entry, Sample::bareNanos));
+    List<Sample> samples = entry.timing().samples();
+    figures.put("nanoseconds", numbers(samples, Sample::bareNanos));
     if (entry.contestant().flush().isPresent()) {
-      figures.put("nanoseconds_with_flush", numbers(entry, Sample::flushedNanos));
+      figures.put("nanoseconds_with_flush", numbers(samples, Sample::flushedNanos));
     }
     return figures;
   }
 
-  private static List<Long> numbers(Entry entry, Function<Sample, Long> what) {
-    return entry.timing().samples().stream().map(what).toList();
+  private static List<Long> numbers(List<Sample> samples, Function<Sample, Long> what) {
+    return samples.stream().map(what).toList();
   }
 }

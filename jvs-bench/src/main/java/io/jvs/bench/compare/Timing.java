@@ -3,8 +3,9 @@ package io.jvs.bench.compare;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The times that one way took, the warm-up not among them. */
+/** The times that one way took; those of the warm-up are apart. */
 final class Timing {
+  private final List<Sample> warmUps = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
 
   /**
@@ -20,6 +21,16 @@ final class Timing {
     samples.add(sample);
   }
 
+  void addWarmUp(Sample sample) {
+    warmUps.add(sample);
+  }
+
+  /** Before those that count; the first is of a cold JVM where it is the first of its kind. */
+  List<Sample> warmUps() {
+    return List.copyOf(warmUps);
+  }
+
+  /** Those that count. */
   List<Sample> samples() {
     return List.copyOf(samples);
   }

@@ -6,17 +6,24 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Runs all ways of an operation in turns, A B C A B C, so that a busy minute of the machine hits
- * them alike. The first turn warms up and is not counted.
+ * them alike. Before them ours runs until the JVM has compiled it, and theirs once; none of that
+ * counts, but the first time of ours is kept apart.
  */
 final class Turns {
+  private final int warmUps;
   private final int runs;
   private final Step settle;
 
-  /** With the number of turns that count, and what makes the device idle before each run. */
-  Turns(int runs, Step settle) {
+  /**
+   * With the number of our runs that warm up, of turns that count, and what makes the device idle
+   * before each run.
+   */
+  Turns(int warmUps, int runs, Step settle) {
+    this.warmUps = warmUps;
     this.runs = runs;
     this.settle = settle;
   }
@@ -25,32 +32,33 @@ final class Turns {
     Entry ours = new Entry(operation.ours(), new Timing(), operation.ours().missing());
     List<Entry> theirs = new ArrayList<>();
     operation.theirs().forEach(it -> theirs.add(new Entry(it, new Timing(), it.missing())));
-    for (int turn = 0; turn <= runs; turn++) {
-      boolean counts = turn > 0;
-      note(ours, once(ours.contestant()), counts);
-      for (int i = 0; i < theirs.size(); i++) {
-        theirs.set(i, their(theirs.get(i), counts));
-      }
+    for (int run = 0; run < warmUps; run++) {
+      ours.timing().addWarmUp(once(ours.contestant()));
+    }
+    their(theirs, Timing::addWarmUp);
+    for (int turn = 0; turn < runs; turn++) {
+      ours.timing().add(once(ours.contestant()));
+      their(theirs, Timing::add);
     }
     return new Outcome(operation, ours, List.copyOf(theirs), Optional.empty());
   }
 
+  private void their(List<Entry> theirs, BiConsumer<Timing, Sample> kept) throws IOException {
+    for (int i = 0; i < theirs.size(); i++) {
+      theirs.set(i, their(theirs.get(i), kept));
+    }
+  }
+
   /** A command that fails is out of the game, with the reason in its row. */
-  private Entry their(Entry entry, boolean counts) throws IOException {
+  private Entry their(Entry entry, BiConsumer<Timing, Sample> kept) throws IOException {
     if (entry.missing().isPresent()) {
       return entry;
     }
     try {
-      note(entry, once(entry.contestant()), counts);
+      kept.accept(entry.timing(), once(entry.contestant()));
       return entry;
     } catch (CommandFailedException e) {
       return new Entry(entry.contestant(), new Timing(), Optional.of(e.getMessage()));
-    }
-  }
-
-  private static void note(Entry entry, Sample sample, boolean counts) {
-    if (counts) {
-      entry.timing().add(sample);
     }
   }
 

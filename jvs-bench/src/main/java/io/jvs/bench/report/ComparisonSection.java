@@ -16,6 +16,7 @@ final class ComparisonSection {
           Column.text("engine"),
           Column.number("ours, median s"),
           Column.number("min–max s"),
+          Column.number("first s"),
           Column.number("theirs, median s"),
           Column.number("min–max s"),
           Column.number("ours/theirs"),
@@ -41,7 +42,12 @@ final class ComparisonSection {
     Map<String, String> facts = Section.facts(run);
     facts.put("tree", section.entries + " entries, " + section.bytes / 1_000_000 + " MB");
     facts.put("page cache", run.required("page_cache").asText());
-    facts.put("runs", run.required("runs").asText() + " in turns, after one that warms up");
+    facts.put(
+        "runs",
+        run.required("runs").asText()
+            + " in turns; before them ours "
+            + run.required("warm_up_runs").asText()
+            + " times, theirs once");
     return new Section(
         "Compared on " + Section.fileSystem(run),
         facts,
@@ -154,6 +160,7 @@ final class ComparisonSection {
         row.engine(),
         row.ours().medianText(),
         row.ours().spreadText(),
+        Table.format("%.3f", row.firstSeconds()),
         row.theirs().map(Times::medianText).orElse("-"),
         row.theirs().map(Times::spreadText).orElse("-"),
         row.theirs().isPresent() ? Table.format("%.2f", row.ratio()) : "-",

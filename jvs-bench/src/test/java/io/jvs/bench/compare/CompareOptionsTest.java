@@ -23,6 +23,8 @@ class CompareOptionsTest {
             folder.toString(),
             "--runs",
             "5",
+            "--warm-up",
+            "2",
             "--engines",
             "copy,reflink-copy",
             "--strace",
@@ -41,6 +43,7 @@ class CompareOptionsTest {
     assertThat(options.savePoints()).isEqualTo(7);
     assertThat(options.on()).containsExactly(folder);
     assertThat(options.runs()).isEqualTo(5);
+    assertThat(options.warmUps()).isEqualTo(2);
     assertThat(options.engines()).containsExactly(EngineType.COPY, EngineType.REFLINK_COPY);
     assertThat(options.strace()).isTrue();
     assertThat(options.outputs().json()).contains(Path.of("x/y.json"));
@@ -88,6 +91,7 @@ class CompareOptionsTest {
         "--tree $ --on",
         "--tree $ --on $ --runs 2",
         "--tree $ --on $ --runs many",
+        "--tree $ --on $ --warm-up 0",
         "--tree $ --on $ --shape wide",
         "--shape round --on $",
         "--shape wide --files 0 --on $",

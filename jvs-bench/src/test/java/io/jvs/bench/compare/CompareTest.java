@@ -55,7 +55,9 @@ class CompareTest {
   }
 
   private List<String> words(String... more) {
-    List<String> words = new ArrayList<>(List.of("--tree", tree.toString(), "--on", on.toString()));
+    List<String> words =
+        new ArrayList<>(
+            List.of("--tree", tree.toString(), "--on", on.toString(), "--warm-up", "1"));
     words.addAll(List.of(more));
     return words;
   }
@@ -107,6 +109,7 @@ class CompareTest {
     assertThat(raw.get("operations").findValuesAsText("operation")).isEqualTo(operations);
     for (JsonNode operation : raw.get("operations")) {
       assertThat(operation.at("/ours/nanoseconds")).as(operation.toString()).hasSize(3);
+      assertThat(operation.at("/ours/warm_up_nanoseconds")).hasSize(1);
       assertThat(operation.at("/ours/peak_heap_bytes")).hasSize(3);
       assertThat(operation.get("theirs")).isNotEmpty();
       assertThat(out.toString(StandardCharsets.UTF_8))
@@ -118,7 +121,7 @@ class CompareTest {
     assertThat(raw.at("/machine/cores").asInt()).isPositive();
     assertThat(raw.at("/machine/file_system").asText()).isNotEmpty();
     assertThat(raw.get("tree_entries").asLong()).isEqualTo(before.lines().size());
-    assertThat(raw.get("command")).hasSize(14);
+    assertThat(raw.get("command")).hasSize(16);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("page cache: warm");
   }
 

@@ -28,7 +28,7 @@ class PeersTest {
   private static List<Integer> runs(Ground ground, List<Contestant> peers) throws IOException {
     Operation operation =
         new Operation("o", "-", Contestant.of("nothing", Step.NOTHING), List.copyOf(peers));
-    Outcome outcome = new Turns(3, ground::settle).run(operation);
+    Outcome outcome = new Turns(1, 3, ground::settle).run(operation);
     assertThat(outcome.theirs()).extracting(Outcome.Entry::missing).containsOnly(Optional.empty());
     return outcome.theirs().stream().map(it -> it.timing().samples().size()).toList();
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -21,18 +22,16 @@ class TurnsTest {
   }
 
   private static Outcome run(Contestant ours, Contestant... theirs) throws IOException {
-    return new Turns(3, Step.NOTHING).run(new Operation("o", "e", ours, List.of(theirs)));
+    return new Turns(2, 3, Step.NOTHING).run(new Operation("o", "e", ours, List.of(theirs)));
   }
 
   @Test
-  void theWaysTakeTurnsAndTheFirstTurnIsNotCounted() throws IOException {
+  void theWaysTakeTurnsAfterWarmUpsThatDoNotCount() throws IOException {
     Outcome outcome = run(way("a"), way("b").flushedBy(logged("flush b")));
-    List<String> turn = List.of("+a", "a", "-a", "+b", "b", "flush b", "-b");
-    List<String> expected = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      expected.addAll(turn);
-    }
-    assertThat(log).isEqualTo(expected);
+    List<String> a = List.of("+a", "a", "-a");
+    List<String> b = List.of("+b", "b", "flush b", "-b");
+    assertThat(log).isEqualTo(Stream.of(a, a, b, a, b, a, b, a, b).flatMap(List::stream).toList());
+    assertThat(outcome.ours().timing().warmUps()).hasSize(2);
     assertThat(outcome.ours().timing().samples()).hasSize(3);
     assertThat(outcome.theirs().get(0).timing().samples())
         .hasSize(3)

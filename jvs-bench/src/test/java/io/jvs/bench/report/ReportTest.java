@@ -29,11 +29,12 @@ class ReportTest {
 
   private static final String COMPARISON =
       """
-      {PLACE, "tree_entries": 100, "tree_bytes": 5000000, "page_cache": "warm", "runs": 3,
+      {PLACE, "tree_entries": 100, "tree_bytes": 5000000, "page_cache": "warm", "warm_up_runs": 2, "runs": 3,
        "notes": ["HOSTILE"],
        "operations": [
         {"operation": "save, HOSTILE", "engine": "copy",
-         "ours": {"what": "save", "nanoseconds": [4000000000, 1000000000, 2000000000],
+         "ours": {"what": "save", "warm_up_nanoseconds": [7000000000, 3000000000],
+         "nanoseconds": [4000000000, 1000000000, 2000000000],
                   "peak_heap_bytes": [1000000, 9000000, 2000000],
                   "system_calls": {"statx": 150, "openat": 50}},
          "theirs": [
@@ -151,7 +152,8 @@ class ReportTest {
   void withoutFilesToWriteTheTablesArePrinted() throws IOException {
     assertThat(report(file("c", COMPARISON), file("s", SCALE), file("j", JMH))).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("| 0.50 | 3 | 50 | 3 | 9 | 200 | cp \\| tee + sync -f |")
+        .contains(
+            "| 2.000 | 1.000–4.000 | 7.000 | 4.000 | 4.000–8.000 | 0.50 | 3 | 50 | 3 | 9 | 200 | cp \\| tee + sync -f |")
         .contains("| - | - | - | 3 | 50 | 3 | 9 | 200 | borg: is not installed |")
         .contains("| wide | 1000 | 2.0 | save, first | 2.00 | 2000.0 | 2 | 20.0 |  |")
         .contains("| save, 50 % changed | - | - | 2 |  | no heap |")
