@@ -9,6 +9,7 @@ import io.jvs.core.domain.tree.TreePruning;
 import io.jvs.core.port.engine.Baseline;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.TreeFlush;
+import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class SavePointTree {
   private final Operation operation;
   private final Trees trees;
   private final String id;
+  private final WalkedTree walked;
   private final TreeNode whole;
   private final TreeNode payload;
   private final TreeNode side;
@@ -37,13 +39,14 @@ final class SavePointTree {
       Operation operation,
       Trees trees,
       String id,
-      TreeNode whole) {
+      WalkedTree walked) {
     this.repository = repository;
     this.control = control;
     this.operation = operation;
     this.trees = trees;
     this.id = id;
-    this.whole = whole;
+    this.walked = walked;
+    this.whole = walked.root();
     TreeNode ordinary = TreePruning.withoutSpecials(whole);
     this.payload = TreePruning.withoutTopLevel(ordinary, Trees::isMarker);
     this.side = TreePruning.withoutTopLevel(ordinary, name -> !Trees.isMarker(name));
@@ -51,9 +54,8 @@ final class SavePointTree {
   }
 
   /** Copies the workspace, but for what a baseline has, and hashes what the engine did not. */
-  void stage(Directory workspace, Optional<Baseline> baseline, long files, long bytes)
-      throws IOException {
-    operation.phase(Phase.MATERIALIZE, files, bytes);
+  void stage(Directory workspace, Optional<Baseline> baseline) throws IOException {
+    operation.phase(Phase.MATERIALIZE, walked.entries(), walked.bytes());
     Cloning cloning = new Cloning(repository, operation);
     Directory snapshots = control.control("snapshots");
     Path target = snapshots.path().resolve(staging());
@@ -64,15 +66,21 @@ final class SavePointTree {
     engine = made.engine();
     provesSource = made.provesSource() && payload == whole;
     try (Directory staged = snapshots.open(FileName.of(staging()))) {
-      trees.hashMissing(staged, payload);
+      hashMissing(staged, payload);
     }
     if (!side.children().isEmpty()) {
       Directory folder = control.own(SideTree.FOLDER);
       cloning.runHashing(
           workspace.path(), folder.path().resolve(id), accessible(side), Optional.empty());
       try (Directory staged = folder.open(FileName.of(id))) {
-        trees.hashMissing(staged, side);
+        hashMissing(staged, side);
       }
+    }
+  }
+
+  private void hashMissing(Directory staged, TreeNode part) throws IOException {
+    if (walked.unknown() > 0) {
+      trees.hashMissing(staged, part);
     }
   }
 

@@ -19,6 +19,7 @@ import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -152,18 +153,14 @@ final class SaveWorkspace {
       publication.begin(draft.intent());
       SavePointTree tree =
           new SavePointTree(
-              repository, control, operation, source.trees(), draft.id(), source.walked().root());
+              repository, control, operation, source.trees(), draft.id(), source.walked());
       stage(tree, source);
-      if (!tree.provesSource() || !source.isSettled()) {
-        recheck(source);
-      }
+      String hash = rootHash(tree, source);
       checkLosses();
-      Descriptor descriptor =
-          draft.complete(PayloadRootHash.of(tree.payload()), tree.engine(), operation);
+      Descriptor descriptor = draft.complete(hash, tree.engine(), operation);
       publication.makeReady(descriptor);
       operation.phase(Phase.FLUSH);
-      tree.flush();
-      tree.writeManifest(descriptor.payloadRootHash());
+      repository.workers().beside(() -> tree.writeManifest(hash), tree::flush);
       operation.phase(Phase.PUBLISH);
       byte[] line = draft.auditLine(audit, descriptor);
       publication.publish(descriptor, config.saved(draft.id()), workspaces, lock, audit, line);
@@ -176,6 +173,18 @@ final class SaveWorkspace {
     }
   }
 
+  /** The hash of what is staged, taken while the workspace is looked at again where it must be. */
+  private String rootHash(SavePointTree tree, Source source) throws IOException {
+    if (tree.provesSource() && source.isSettled()) {
+      return PayloadRootHash.of(tree.payload());
+    }
+    AtomicReference<@Nullable String> hash = new AtomicReference<>();
+    repository
+        .workers()
+        .beside(() -> hash.set(PayloadRootHash.of(tree.payload())), () -> recheck(source));
+    return Objects.requireNonNull(hash.get(), "it was taken");
+  }
+
   /** What fails because somebody replaced or removed what was walked is told as that. */
   private void stage(SavePointTree tree, Source source) throws IOException {
     Directory workspace = source.workspace();
@@ -185,7 +194,7 @@ final class SaveWorkspace {
       if (baseline.isPresent() && walked.unknown() > 0) {
         source.trees().hashCandidates(workspace, walked.root(), baseline.get().tree());
       }
-      tree.stage(workspace, baseline, walked.entries(), walked.bytes());
+      tree.stage(workspace, baseline);
     } catch (FileSystemException | JvsException e) {
       try {
         recheck(source);

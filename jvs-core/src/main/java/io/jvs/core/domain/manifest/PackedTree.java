@@ -1,5 +1,6 @@
 package io.jvs.core.domain.manifest;
 
+import io.jvs.core.domain.tree.Census;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.PageStore;
 import io.jvs.core.domain.tree.TreeNode;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,8 @@ public final class PackedTree {
   private long[] heads = new long[64];
 
   private int directories = 1;
+  private final LongAdder specials = new LongAdder();
+  private final LongAdder linked = new LongAdder();
 
   /** An empty tree in an empty store. */
   public PackedTree(PageStore store) {
@@ -43,7 +47,7 @@ public final class PackedTree {
 
   /** The root, once all entries are added. */
   public TreeNode root(TreeNode.Builder self) {
-    return self.build(() -> children(0));
+    return self.census(new Census(specials.sum(), linked.sum())).build(() -> children(0));
   }
 
   /** Adds the entries of a directory, which MUST come sorted by name. */
@@ -109,11 +113,21 @@ public final class PackedTree {
     /** Adds an entry; returns the number of a directory. */
     public int add(TreeNode node) {
       int number = node.type() == FileType.DIRECTORY ? newDirectory() : 0;
+      count(node);
       EntryForm.PACKED.write(leaf, node, number, node.linkGroup(), node.sha256());
       if (++count % LEAF == 0) {
         endLeaf();
       }
       return number;
+    }
+
+    private void count(TreeNode node) {
+      if (node.type().isSpecial()) {
+        specials.increment();
+      }
+      if (node.linkGroup() != 0) {
+        linked.increment();
+      }
     }
 
     private void endLeaf() {

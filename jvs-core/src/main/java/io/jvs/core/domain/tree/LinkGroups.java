@@ -60,6 +60,10 @@ public final class LinkGroups {
 
   /** Each entry of a group, with its directory. */
   private static void forEach(TreeNode root, BiConsumer<RelativePath, TreeNode> action) {
+    Census census = root.census();
+    if (census != null && census.linked() == 0) {
+      return;
+    }
     TreeOrder.forEach(
         root,
         (path, node) -> {

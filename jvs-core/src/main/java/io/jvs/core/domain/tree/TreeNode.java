@@ -26,6 +26,7 @@ public final class TreeNode {
   private final int linkGroup;
   private final @Nullable Identity identity;
   private final Supplier<List<TreeNode>> children;
+  private final @Nullable Census census;
   private final @Nullable HashSlot slot;
   private volatile byte @Nullable [] sha256;
 
@@ -41,6 +42,7 @@ public final class TreeNode {
     this.slot = builder.slot;
     this.sha256 = builder.sha256;
     this.children = children;
+    this.census = builder.census;
   }
 
   /** Starts a node; the root's name is the empty name. */
@@ -96,6 +98,11 @@ public final class TreeNode {
     return children.get();
   }
 
+  /** What is known of all below this directory before any of it is looked at; null if nothing. */
+  public @Nullable Census census() {
+    return census;
+  }
+
   /** The SHA-256 of a regular file's content; null while unknown. The caller MUST NOT change it. */
   public byte @Nullable [] sha256() {
     byte[] known = sha256;
@@ -131,12 +138,12 @@ public final class TreeNode {
 
   /** The same entry with other attributes. */
   public TreeNode withAttributes(Attributes others) {
-    return new Builder(this, others).build(children);
+    return new Builder(this, others).census(census).build(children);
   }
 
   /** The same entry, but another state of an inode or, with null, one that nobody walked. */
   public TreeNode withIdentity(@Nullable Identity other) {
-    return new Builder(this).identity(other).build(children);
+    return new Builder(this).identity(other).census(census).build(children);
   }
 
   @Override
@@ -164,6 +171,7 @@ public final class TreeNode {
     private int linkGroup;
     private @Nullable Identity identity;
     private @Nullable HashSlot slot;
+    private @Nullable Census census;
     private byte @Nullable [] sha256;
 
     private Builder(FileName name, FileType type, Attributes attributes) {
@@ -236,6 +244,12 @@ public final class TreeNode {
     /** Where the hash lies, instead of with the node. */
     public Builder hashSlot(HashSlot slot) {
       this.slot = slot;
+      return this;
+    }
+
+    /** What is known of all that will be below it. */
+    public Builder census(@Nullable Census census) {
+      this.census = census;
       return this;
     }
 

@@ -66,6 +66,10 @@ public final class TreePruning {
 
   /** The paths of all pipes, sockets and devices, in the order of the tree. */
   public static List<RelativePath> specials(TreeNode root) {
+    Census census = root.census();
+    if (census != null && census.specials() == 0) {
+      return List.of();
+    }
     List<RelativePath> found = new ArrayList<>();
     TreeOrder.forEach(
         root,
