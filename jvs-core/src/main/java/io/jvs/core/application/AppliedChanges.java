@@ -1,6 +1,9 @@
 package io.jvs.core.application;
 
 import io.jvs.core.domain.journal.ApplyJournal.Move;
+import io.jvs.core.domain.journal.ApplyJournal.Place;
+import io.jvs.core.domain.journal.ApplyJournal.Retouch;
+import io.jvs.core.domain.journal.ApplyJournal.Step;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.port.storage.Directory;
@@ -11,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,23 +35,43 @@ final class AppliedChanges {
     this.area = area;
   }
 
-  void moved(Move move) {
-    inWorkspace.add(move.path().parent());
-    inArea.add(move.place().parent());
+  /** A step was carried out, or is going to be. */
+  void add(Step step) {
+    if (!areMany()) {
+      collect(step);
+    }
   }
 
-  void retouched(RelativePath path) {
-    inWorkspace.add(path);
+  private boolean areMany() {
+    return inWorkspace.size() + inArea.size() > FEW;
   }
 
-  /** Forces all of it to the device. */
-  void flush() throws IOException {
-    if (inWorkspace.size() + inArea.size() > FEW) {
+  private void collect(Step step) {
+    if (step instanceof Move move) {
+      inWorkspace.add(move.path().parent());
+      collect(move.displaced());
+      collect(move.installed());
+    } else if (step instanceof Retouch retouch) {
+      inWorkspace.add(retouch.path());
+    }
+  }
+
+  private void collect(@Nullable Place place) {
+    if (place != null) {
+      inArea.add(place.path().parent());
+    }
+  }
+
+  /** Forces all of it to the device, and all else that the journal names where that is cheaper. */
+  void flush(JournalFile journal) throws IOException {
+    if (areMany()) {
       try {
         workspace.syncFileSystem(); // the area lies on the same one
         return;
       } catch (UnsupportedOperationException e) {
         LOG.debug("flushing each by itself: {}", e.getMessage());
+        journal.forEachRetouch(retouch -> flush(workspace, retouch.path()));
+        journal.forEachMove(this::collect);
       }
     }
     for (RelativePath path : inWorkspace) {

@@ -6,7 +6,7 @@ import io.jvs.api.JvsException;
 import io.jvs.api.Phase;
 import io.jvs.core.domain.journal.ApplyJournal;
 import io.jvs.core.domain.journal.ApplyJournal.Move;
-import io.jvs.core.domain.journal.ApplyJournal.Retouch;
+import io.jvs.core.domain.journal.ApplyJournal.Place;
 import io.jvs.core.domain.record.GoTime;
 import io.jvs.core.domain.record.WorkspaceConfig;
 import io.jvs.core.domain.tree.Attributes;
@@ -19,8 +19,9 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,29 +47,29 @@ final class Applier {
    * Carries out what was just journalled, or what a dead process had. When the system refuses a
    * move, all moves are taken back and the journal is given up: it would be refused for ever.
    */
-  void carryOut(ApplyJournal journal) throws IOException {
+  void carryOut(JournalFile journal) throws IOException {
     carryOut(journal, () -> {});
   }
 
   /**
-   * As {@link #carryOut(ApplyJournal)}, and takes everything back too when the check, which is made
+   * As {@link #carryOut(JournalFile)}, and takes everything back too when the check, which is made
    * before any record is written, throws.
    */
-  void carryOut(ApplyJournal journal, Runnable check) throws IOException {
-    operation.phase(
-        Phase.APPLY, (long) journal.displaced().size() + journal.installed().size(), -1);
+  void carryOut(JournalFile file, Runnable check) throws IOException {
+    ApplyJournal journal = file.journal();
+    operation.phase(Phase.APPLY, file.moves(), -1);
     Workspaces workspaces = new Workspaces(repository, control);
     try (Directory workspace = workspaces.open(config(journal));
         WorkArea area = WorkArea.open(repository, control, journal)) {
       try {
-        apply(journal, workspace, area.directory());
+        apply(file, workspace, area.directory());
         check.run();
       } catch (JvsException e) {
-        takeBack(journal, workspace, area.directory(), e);
+        takeBack(file, workspace, area.directory(), e);
         throw e;
       } catch (FileSystemException e) {
         if (Failures.isRefusal(e)) {
-          takeBack(journal, workspace, area.directory(), e);
+          takeBack(file, workspace, area.directory(), e);
         }
         throw e;
       }
@@ -76,55 +77,76 @@ final class Applier {
     close(journal, workspaces);
   }
 
-  private void apply(ApplyJournal journal, Directory workspace, Directory area) throws IOException {
+  private void apply(JournalFile journal, Directory workspace, Directory area) throws IOException {
     AppliedChanges changes = new AppliedChanges(workspace, area);
-    displace(journal, workspace, area, changes);
-    install(journal, workspace, area, changes);
-    for (Retouch retouch : journal.retouched()) {
-      retouch(workspace, retouch.path(), retouch.after());
-      changes.retouched(retouch.path());
+    try (OpenParent from = new OpenParent(workspace);
+        OpenParent to = new OpenParent(area);
+        OpenParent staged = new OpenParent(area)) {
+      journal.forEachMove(
+          move -> {
+            changes.add(move);
+            displace(move, from, to, staged);
+          });
     }
-    changes.flush();
+    try (OpenParent from = new OpenParent(area);
+        OpenParent to = new OpenParent(workspace)) {
+      journal.forEachMove(move -> install(move, from, to, area));
+    }
+    try (OpenParent parent = new OpenParent(workspace)) {
+      journal.forEachRetouch(
+          retouch -> {
+            changes.add(retouch);
+            retouch(workspace, parent, retouch.path(), retouch.after());
+          });
+    }
+    changes.flush(journal);
   }
 
-  private void takeBack(
-      ApplyJournal journal, Directory workspace, Directory area, Exception cause) {
-    try {
+  private void takeBack(JournalFile journal, Directory workspace, Directory area, Exception cause) {
+    try (OpenParent there = new OpenParent(workspace);
+        OpenParent here = new OpenParent(area)) {
       AppliedChanges changes = new AppliedChanges(workspace, area);
-      for (Move move : journal.installed()) {
-        boolean staged = ControlFile.existsAt(area, move.place());
-        if (!staged && ControlFile.existsAt(workspace, move.path())) {
-          moveBack(workspace, move.path(), area, move.place(), move.mode());
-          changes.moved(move);
-        }
-      }
-      for (Move move : journal.displaced()) {
-        boolean stands = ControlFile.existsAt(workspace, move.path());
-        if (!stands && ControlFile.existsAt(area, move.place())) {
-          moveBack(area, move.place(), workspace, move.path(), move.mode());
-          changes.moved(move);
-        }
-      }
-      for (Retouch retouch : journal.retouched()) {
-        retouch(workspace, retouch.path(), retouch.before());
-        changes.retouched(retouch.path());
-      }
-      changes.flush();
-      new Journals(control).drop(journal);
+      journal.forEachMove(
+          move -> {
+            changes.add(move);
+            takeBack(move.path(), move.installed(), there, here);
+          });
+      journal.forEachMove(move -> putBack(move.path(), move.displaced(), here, there));
+      journal.forEachRetouch(
+          retouch -> {
+            changes.add(retouch);
+            retouch(workspace, there, retouch.path(), retouch.before());
+          });
+      changes.flush(journal);
+      new Journals(control).drop(journal.journal());
       operation.rolledBack();
     } catch (IOException | RuntimeException e) {
       cause.addSuppressed(e); // the journal stays, and with it the next attempt
     }
   }
 
-  private static void moveBack(
-      Directory from, RelativePath path, Directory to, RelativePath newPath, int mode)
+  private static void takeBack(
+      RelativePath path, @Nullable Place staged, OpenParent workspace, OpenParent area)
       throws IOException {
-    try (Directory parent = from.open(path.parent());
-        Directory newParent = to.open(newPath.parent())) {
-      Relocation.move(parent, path.name(), newParent, newPath.name());
-      Relocation.restoreMode(newParent, newPath.name(), mode);
+    if (staged != null && !area.has(staged.path()) && workspace.has(path)) {
+      moveBack(workspace, path, area, staged.path(), staged.mode());
     }
+  }
+
+  private static void putBack(
+      RelativePath path, @Nullable Place displaced, OpenParent area, OpenParent workspace)
+      throws IOException {
+    if (displaced != null && !workspace.has(path) && area.has(displaced.path())) {
+      moveBack(area, displaced.path(), workspace, path, displaced.mode());
+    }
+  }
+
+  private static void moveBack(
+      OpenParent from, RelativePath path, OpenParent to, RelativePath newPath, int mode)
+      throws IOException {
+    Directory newParent = to.of(newPath);
+    Relocation.move(from.of(path), path.name(), newParent, newPath.name());
+    Relocation.restoreMode(newParent, newPath.name(), mode);
   }
 
   private WorkspaceConfig config(ApplyJournal journal) {
@@ -136,54 +158,54 @@ final class Applier {
     }
   }
 
-  private void displace(
-      ApplyJournal journal, Directory workspace, Directory area, AppliedChanges changes)
+  private void displace(Move move, OpenParent from, OpenParent to, OpenParent staged)
       throws IOException {
-    Map<RelativePath, RelativePath> installs = new HashMap<>();
-    journal.installed().forEach(move -> installs.put(move.path(), move.place()));
-    for (Move move : journal.displaced()) {
-      changes.moved(move);
-      RelativePath staged = installs.get(move.path());
-      if (staged != null && !ControlFile.existsAt(area, staged)) {
-        continue; // a first attempt got as far as putting the new entry there
+    Place place = move.displaced();
+    Place next = move.installed();
+    if (place == null || (next != null && !staged.has(next.path()))) {
+      return; // a first attempt got as far as putting the new entry there
+    }
+    try {
+      Directory area = to.of(place.path());
+      FileName name = place.path().name();
+      Directory parent = from.of(move.path());
+      if (!exists(area, name)) {
+        Relocation.move(parent, move.path().name(), area, name);
+        moved();
       }
-      try (Directory to = area.open(move.place().parent());
-          Directory from = workspace.open(move.path().parent())) {
-        if (!exists(to, move.place().name())) {
-          Relocation.move(from, move.path().name(), to, move.place().name());
-          moved();
-        }
-        Relocation.restoreMode(to, move.place().name(), move.mode());
-      } catch (NoSuchFileException | NotDirectoryException e) {
-        LOG.debug("{} is gone already", move.path());
-      }
+      Relocation.restoreMode(area, name, place.mode());
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      LOG.debug("{} is gone already", move.path());
     }
   }
 
-  private void install(
-      ApplyJournal journal, Directory workspace, Directory area, AppliedChanges changes)
+  private void install(Move move, OpenParent from, OpenParent to, Directory area)
       throws IOException {
-    int strangers = 0;
-    for (Move move : journal.installed()) {
-      changes.moved(move);
-      try (Directory from = area.open(move.place().parent());
-          Directory to = workspace.open(move.path().parent())) {
-        FileName name = move.path().name();
-        if (!exists(from, move.place().name())) {
-          Relocation.restoreMode(to, name, move.mode());
-          continue; // a first attempt put it there
-        }
-        if (exists(to, name)) {
-          FileName aside = FileName.of("stranger-" + System.nanoTime() + "-" + strangers++);
-          LOG.warn("{} came in between; it was moved to {}/{}", move.path(), area.path(), aside);
-          Relocation.move(to, name, area, aside);
-        }
-        Relocation.move(from, move.place().name(), to, name);
-        Relocation.restoreMode(to, name, move.mode());
+    Place place = move.installed();
+    if (place == null) {
+      return;
+    }
+    try {
+      Directory staged = from.of(place.path());
+      Directory parent = to.of(move.path());
+      FileName name = move.path().name();
+      if (exists(staged, place.path().name())) {
+        setAside(move, parent, area);
+        Relocation.move(staged, place.path().name(), parent, name);
         moved();
-      } catch (NoSuchFileException e) {
-        LOG.warn("{} could not be put into the workspace: {}", move.path(), e.toString());
-      }
+      } // else a first attempt put it there
+      Relocation.restoreMode(parent, name, place.mode());
+    } catch (NoSuchFileException e) {
+      LOG.warn("{} could not be put into the workspace: {}", move.path(), e.toString());
+    }
+  }
+
+  private static void setAside(Move move, Directory parent, Directory area) throws IOException {
+    FileName name = move.path().name();
+    if (exists(parent, name)) {
+      FileName aside = FileName.of("stranger-" + UUID.randomUUID());
+      LOG.warn("{} came in between; it was moved to {}/{}", move.path(), area.path(), aside);
+      Relocation.move(parent, name, area, aside);
     }
   }
 
@@ -201,16 +223,15 @@ final class Applier {
     }
   }
 
-  private void retouch(Directory workspace, RelativePath path, Attributes attributes)
+  private void retouch(
+      Directory workspace, OpenParent parent, RelativePath path, Attributes attributes)
       throws IOException {
     AttributeWriter writer = new AttributeWriter(operation::lost);
     try {
       if (path.isRoot()) {
         writer.apply(path, workspace, attributes);
       } else {
-        try (Directory parent = workspace.open(path.parent())) {
-          writer.apply(path, parent, path.name(), attributes);
-        }
+        writer.apply(path, parent.of(path), path.name(), attributes);
       }
     } catch (NoSuchFileException e) {
       LOG.debug("{} is gone", path);

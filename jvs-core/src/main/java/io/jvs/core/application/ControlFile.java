@@ -2,7 +2,6 @@ package io.jvs.core.application;
 
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
-import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +86,7 @@ final class ControlFile {
 
   /** Writes a file, or replaces it, durably and atomically. */
   static void write(Directory directory, String name, byte[] content, int mode) throws IOException {
-    replace(
+    write(
         directory,
         name,
         mode,
@@ -96,6 +94,12 @@ final class ControlFile {
           out.write(ByteBuffer.wrap(content));
           out.sync();
         });
+  }
+
+  /** As above, with content that MUST force itself to the device. */
+  static void write(Directory directory, String name, int mode, Content content)
+      throws IOException {
+    replace(directory, name, mode, content);
     directory.sync();
   }
 
@@ -159,20 +163,6 @@ final class ControlFile {
       return true;
     } catch (NoSuchFileException e) {
       return false;
-    }
-  }
-
-  /** Tells whether an entry stands at a path below a directory. */
-  static boolean existsAt(Directory root, RelativePath path) throws IOException {
-    return statusAt(root, path).isPresent();
-  }
-
-  /** What stands at a path below a directory; empty when nothing does. */
-  static Optional<FileStatus> statusAt(Directory root, RelativePath path) throws IOException {
-    try (Directory parent = root.open(path.parent())) {
-      return Optional.of(parent.status(path.name()));
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return Optional.empty();
     }
   }
 

@@ -1,10 +1,8 @@
 package io.jvs.core.application;
 
-import io.jvs.api.ErrorCode;
 import io.jvs.api.IntegrityException;
 import io.jvs.core.domain.journal.ApplyJournal;
-import io.jvs.core.domain.journal.JournalFormat;
-import io.jvs.core.domain.journal.MalformedJournalException;
+import io.jvs.core.domain.journal.JournalWriter;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.storage.Directory;
@@ -13,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,6 @@ final class Journals {
   private static final String ACTIVE = "journal";
   private static final String DONE = "undo";
   private static final String PREFIX = "restore-";
-  private static final int LIMIT = 1 << 30;
 
   private final ControlDirectory control;
 
@@ -33,15 +31,40 @@ final class Journals {
     this.control = control;
   }
 
-  /** Writes a journal down; from here on it will be carried out. */
-  void begin(ApplyJournal journal) throws IOException {
+  /** Writes steps down. */
+  @FunctionalInterface
+  interface Steps {
+    void writeTo(JournalWriter journal) throws IOException;
+  }
+
+  /** What is done when all but the name of a journal is on the device. */
+  @FunctionalInterface
+  interface LastCheck {
+    void run() throws IOException;
+  }
+
+  /** Writes a journal down; from here on it will be carried out, unless the check throws. */
+  JournalFile begin(ApplyJournal journal, Steps steps, LastCheck check) throws IOException {
+    Directory active = control.own(ACTIVE);
+    String name = PREFIX + journal.workspace();
+    AtomicLong moves = new AtomicLong();
     ControlFile.write(
-        control.own(ACTIVE), PREFIX + journal.workspace(), JournalFormat.print(journal), 0600);
+        active,
+        name,
+        0600,
+        out -> {
+          JournalWriter writer = new JournalWriter(Streams.of(out), journal);
+          steps.writeTo(writer);
+          moves.set(writer.end());
+          out.sync();
+          check.run();
+        });
+    return new JournalFile(active, name, journal, moves.get());
   }
 
   /** The journals that were begun and not closed. */
-  List<ApplyJournal> active() throws IOException {
-    List<ApplyJournal> journals = new ArrayList<>();
+  List<JournalFile> active() throws IOException {
+    List<JournalFile> journals = new ArrayList<>();
     for (NamedType entry : control.own(ACTIVE).types()) {
       String name = entry.name().toString();
       if (name.startsWith(PREFIX)) {
@@ -69,7 +92,7 @@ final class Journals {
   }
 
   /** The last journal of a workspace that was carried out. */
-  Optional<ApplyJournal> done(String workspace) throws IOException {
+  Optional<JournalFile> done(String workspace) throws IOException {
     return read(control.own(DONE), workspace);
   }
 
@@ -78,30 +101,21 @@ final class Journals {
     ControlFile.deleteIfExists(control.own(DONE), workspace);
   }
 
-  private static Optional<ApplyJournal> read(Directory directory, String name) throws IOException {
-    try {
-      Optional<byte[]> bytes = ControlFile.readCurrent(directory, name, LIMIT);
-      return bytes.isEmpty() ? Optional.empty() : Optional.of(JournalFormat.parse(bytes.get()));
-    } catch (MalformedJournalException | java.nio.file.FileSystemException e) {
-      throw new IntegrityException(
-          ErrorCode.CONTROL_INVALID,
-          "the journal "
-              + directory.path().resolve(name)
-              + " is "
-              + Failures.safe(e.getMessage())
-              + "; the workspace may be half restored. Move the journal away and restore again",
-          e);
-    }
+  private static Optional<JournalFile> read(Directory directory, String name) throws IOException {
+    ControlFile.lookAnew(directory);
+    return ControlFile.exists(directory, name)
+        ? Optional.of(JournalFile.found(directory, name))
+        : Optional.empty();
   }
 
   /** The work areas that journals need, by the name of their operation. */
   static List<String> operationIds(ControlDirectory control) throws IOException {
     Journals journals = new Journals(control);
     List<String> ids = new ArrayList<>();
-    journals.active().forEach(journal -> ids.add(journal.operationId()));
+    journals.active().forEach(file -> ids.add(file.journal().operationId()));
     for (String workspace : ControlFile.names(control.own(DONE), FileType.REGULAR)) {
       try {
-        journals.done(workspace).ifPresent(journal -> ids.add(journal.operationId()));
+        journals.done(workspace).ifPresent(file -> ids.add(file.journal().operationId()));
       } catch (IntegrityException e) {
         LOG.warn("nothing can be undone in workspace {}: {}", workspace, e.getMessage());
       }

@@ -126,7 +126,7 @@ final class Recovery {
   private void recover() throws IOException {
     AuditLog audit = new AuditLog(repository, control);
     audit.appendAnnounced();
-    for (ApplyJournal journal : new Journals(control).active()) {
+    for (JournalFile journal : new Journals(control).active()) {
       recoverRestore(journal);
     }
     new RunCleanup(repository, control, operation).resume();
@@ -139,7 +139,8 @@ final class Recovery {
   }
 
   /** Carries a journal out, unless another implementation has saved or restored since. */
-  private void recoverRestore(ApplyJournal journal) throws IOException {
+  private void recoverRestore(JournalFile file) throws IOException {
+    ApplyJournal journal = file.journal();
     if (!isStillMeant(journal)) {
       LOG.warn(
           "giving up the interrupted restore of workspace {}: another program has worked on it"
@@ -150,7 +151,7 @@ final class Recovery {
     }
     LOG.info("finishing an interrupted restore of workspace {}", journal.workspace());
     try {
-      new Applier(repository, control, operation).carryOut(journal);
+      new Applier(repository, control, operation).carryOut(file);
     } catch (FileSystemException e) {
       boolean takenBack = Failures.isRefusal(e) && e.getSuppressed().length == 0;
       if (!takenBack) {

@@ -1,6 +1,6 @@
 package io.jvs.core.application;
 
-import io.jvs.core.domain.journal.ApplyJournal.Move;
+import io.jvs.core.domain.journal.ApplyJournal.Place;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.storage.Directory;
@@ -32,7 +32,7 @@ final class Relocation {
     permit(from);
     permit(to);
     int locked = lockedMode(from.status(name));
-    if (locked != Move.ANY_MODE) {
+    if (locked != Place.ANY_MODE) {
       from.setMode(name, locked | OWNER);
     }
     from.rename(name, to, newName);
@@ -42,12 +42,12 @@ final class Relocation {
   /** What {@link #restoreMode} needs to know of an entry before it is moved. */
   static int lockedMode(FileStatus status) {
     boolean locked = status.type() == FileType.DIRECTORY && (status.mode() & OWNER) != OWNER;
-    return locked ? status.mode() : Move.ANY_MODE;
+    return locked ? status.mode() : Place.ANY_MODE;
   }
 
   /** Sets a moved directory's mode again, where moving may have changed it and then died. */
   static void restoreMode(Directory directory, FileName name, int mode) throws IOException {
-    if (mode != Move.ANY_MODE && directory.status(name).mode() != mode) {
+    if (mode != Place.ANY_MODE && directory.status(name).mode() != mode) {
       directory.setMode(name, mode);
     }
   }

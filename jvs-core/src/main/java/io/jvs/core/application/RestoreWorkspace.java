@@ -8,6 +8,7 @@ import io.jvs.api.RestoreOptions;
 import io.jvs.api.RestoreReport;
 import io.jvs.api.VerifyLevel;
 import io.jvs.core.domain.journal.ApplyJournal;
+import io.jvs.core.domain.journal.JournalWriter;
 import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
 import io.jvs.core.domain.record.Descriptor;
 import io.jvs.core.domain.record.WorkspaceConfig;
@@ -97,11 +98,15 @@ final class RestoreWorkspace {
             new Staging(repository, operation, trees, storedTrees).stage(stored, difference, area);
         checkLosses();
         Moment stagingEnded = index.now();
-        ApplyJournal journal =
-            journal(operationId, config, descriptor, difference, workspace, area);
-        lock.checkStillHeld();
-        operation.commit();
-        new Journals(control).begin(journal);
+        JournalFile journal =
+            new Journals(control)
+                .begin(
+                    journal(operationId, config, descriptor, area),
+                    writer -> steps(difference, writer, workspace, area),
+                    () -> {
+                      lock.checkStillHeld();
+                      operation.commit();
+                    });
         new Applier(repository, control, operation).carryOut(journal, this::checkLosses);
         operation.committed();
         if (operation.lossTotal() == 0
@@ -129,23 +134,26 @@ final class RestoreWorkspace {
   }
 
   private ApplyJournal journal(
-      String operationId,
-      WorkspaceConfig config,
-      Descriptor descriptor,
-      TreeDifference difference,
-      Directory workspace,
-      WorkArea area)
+      String operationId, WorkspaceConfig config, Descriptor descriptor, WorkArea area)
       throws IOException {
     String id = descriptor.snapshotId();
-    return new JournalSteps(difference, workspace, area.directory())
-        .journal(
-            operationId,
-            repository.clock().instant(),
-            config.name(),
-            area.recordedPath(),
-            Optional.of(id),
-            !id.equals(config.latest()),
-            workspaces.configBytes(config.name()),
-            repository.format().print(config.restored(id)));
+    return new ApplyJournal(
+        operationId,
+        repository.clock().instant(),
+        config.name(),
+        area.recordedPath(),
+        Optional.of(id),
+        !id.equals(config.latest()),
+        false,
+        workspaces.configBytes(config.name()),
+        repository.format().print(config.restored(id)));
+  }
+
+  private static void steps(
+      TreeDifference difference, JournalWriter journal, Directory workspace, WorkArea area)
+      throws IOException {
+    try (JournalSteps steps = new JournalSteps(journal, workspace, area.directory())) {
+      difference.forEach(steps::add);
+    }
   }
 }

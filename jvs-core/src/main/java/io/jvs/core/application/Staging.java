@@ -35,7 +35,7 @@ final class Staging {
   /** Stages it; returns what stands there then, with the states of inodes, or empty for nothing. */
   Optional<TreeNode> stage(StoredTree stored, TreeDifference difference, WorkArea area)
       throws IOException {
-    Optional<TreeNode> wanted = TreePruning.installed(stored.root(), difference);
+    Optional<TreeNode> wanted = difference.installed();
     if (wanted.isEmpty()) {
       return Optional.empty();
     }

@@ -38,7 +38,7 @@ final class Unchanged {
       Descriptor newest = new SavePoints(repository, control).published(config.latest());
       StoredTree stored = storedTrees.load(newest);
       TreeDifference difference = trees.difference(workspace, walked, stored.root(), false);
-      return difference.steps().isEmpty() ? Optional.of(SavePoints.view(newest)) : Optional.empty();
+      return difference.isEmpty() ? Optional.of(SavePoints.view(newest)) : Optional.empty();
     } catch (IntegrityException e) {
       LOG.warn("saving although nothing may have changed: {}", e.getMessage());
       return Optional.empty();

@@ -20,10 +20,10 @@ final class UndoFolder {
   static void drop(Repository repository, ControlDirectory control, String workspace) {
     try {
       Journals journals = new Journals(control);
-      Optional<ApplyJournal> done = journals.done(workspace);
+      Optional<JournalFile> done = journals.done(workspace);
       if (done.isPresent()) {
         journals.forget(workspace);
-        discard(repository, control, done.get());
+        discard(repository, control, done.get().journal());
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("dropping what a restore displaced failed: {}", e.toString());

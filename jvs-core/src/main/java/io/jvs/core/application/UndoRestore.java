@@ -7,7 +7,9 @@ import io.jvs.api.RestoreReport;
 import io.jvs.api.SavePoint;
 import io.jvs.core.domain.journal.ApplyJournal;
 import io.jvs.core.domain.journal.ApplyJournal.Move;
+import io.jvs.core.domain.journal.ApplyJournal.Place;
 import io.jvs.core.domain.journal.ApplyJournal.Retouch;
+import io.jvs.core.domain.journal.JournalWriter;
 import io.jvs.core.domain.record.WorkspaceConfig;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.RelativePath;
@@ -16,11 +18,11 @@ import io.jvs.core.port.storage.Directory;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Carries the last restore's journal out the other way round. */
 final class UndoRestore {
@@ -48,17 +50,23 @@ final class UndoRestore {
     try {
       operation.phase(Phase.RECOVER);
       new Recovery(repository, control, operation).run(lock);
-      ApplyJournal restore = new Journals(control).done(workspace).orElseThrow(this::nothing);
+      JournalFile restore = new Journals(control).done(workspace).orElseThrow(this::nothing);
       checkStillThere(restore);
-      WorkspaceConfig before = parse(restore.oldConfig());
+      WorkspaceConfig before = parse(restore.journal().oldConfig());
       checkSavePoints(before);
       new AuditLog(repository, control).verify();
-      ApplyJournal undo = reversed(stillThere(restore), before);
-      SavePoint savePoint = standsAt(undo, restore);
-      lock.checkStillHeld();
-      operation.commit();
-      new Journals(control).begin(undo);
-      new Applier(repository, control, operation).carryOut(undo);
+      ApplyJournal undo = reversed(restore.journal(), before);
+      SavePoint savePoint = standsAt(undo, restore.journal());
+      JournalFile begun =
+          new Journals(control)
+              .begin(
+                  undo,
+                  writer -> writeReversed(restore, writer),
+                  () -> {
+                    lock.checkStillHeld();
+                    operation.commit();
+                  });
+      new Applier(repository, control, operation).carryOut(begun);
       operation.committed();
       return new RestoreReport(savePoint, operation.finish(repository.engineType()));
     } finally {
@@ -75,14 +83,18 @@ final class UndoRestore {
   }
 
   /** The other implementation knows nothing of our undo, and may have saved or restored since. */
-  private void checkStillThere(ApplyJournal restore) throws IOException {
-    if (!Arrays.equals(workspaces.configBytes(workspace), restore.newConfig())) {
+  private void checkStillThere(JournalFile restore) throws IOException {
+    if (!Arrays.equals(workspaces.configBytes(workspace), restore.journal().newConfig())) {
       throw nothing();
     }
-    try (Directory files = workspaces.open(workspaces.config(workspace))) {
-      for (Move move : restore.displaced()) {
-        files.open(move.path().parent()).close();
-      }
+    try (Directory files = workspaces.open(workspaces.config(workspace));
+        OpenParent parent = new OpenParent(files)) {
+      restore.forEachMove(
+          move -> {
+            if (move.displaced() != null) {
+              parent.of(move.path());
+            }
+          });
     } catch (NoSuchFileException | NotDirectoryException e) {
       throw new JvsException(
           ErrorCode.NOTHING_TO_UNDO,
@@ -109,39 +121,7 @@ final class UndoRestore {
     }
   }
 
-  /** Without what somebody has deleted or moved since. */
-  private ApplyJournal stillThere(ApplyJournal restore) throws IOException {
-    try (Directory files = workspaces.open(workspaces.config(workspace));
-        WorkArea area = WorkArea.open(repository, control, restore)) {
-      List<Move> displaced = new ArrayList<>();
-      for (Move move : restore.displaced()) {
-        if (ControlFile.existsAt(area.directory(), move.place())) {
-          displaced.add(move);
-        }
-      }
-      List<Move> installed = new ArrayList<>();
-      for (Move move : restore.installed()) {
-        if (ControlFile.existsAt(files, move.path())) {
-          installed.add(move);
-        }
-      }
-      return restore.withMoves(displaced, installed);
-    } catch (NoSuchFileException e) {
-      throw nothing();
-    }
-  }
-
-  private ApplyJournal reversed(ApplyJournal restore, WorkspaceConfig before) throws IOException {
-    RelativePath folder = newFolder(restore);
-    List<Move> displaced = new ArrayList<>();
-    for (Move move : restore.installed()) {
-      FileName number = FileName.of(Integer.toString(displaced.size()));
-      displaced.add(new Move(move.path(), folder.resolve(number), move.mode()));
-    }
-    List<Retouch> retouched =
-        restore.retouched().stream()
-            .map(r -> new Retouch(r.path(), r.after(), r.before()))
-            .toList();
+  private ApplyJournal reversed(ApplyJournal restore, WorkspaceConfig before) {
     return new ApplyJournal(
         restore.operationId(),
         repository.clock().instant(),
@@ -150,22 +130,45 @@ final class UndoRestore {
         before.head().isEmpty() ? Optional.empty() : Optional.of(before.head()),
         !before.latest().isEmpty() && !before.head().equals(before.latest()),
         true,
-        displaced,
-        restore.displaced(),
-        retouched,
         restore.newConfig(),
         restore.oldConfig());
   }
 
-  /** Makes a folder in the work area for what now leaves the workspace. */
-  private RelativePath newFolder(ApplyJournal restore) throws IOException {
-    FileName name = FileName.of(UUID.randomUUID().toString());
-    try (WorkArea area = WorkArea.open(repository, control, restore)) {
-      area.directory().createDirectory(name, 0700);
-      area.directory().sync();
+  /** The steps the other way round, without what somebody has deleted or moved since. */
+  private void writeReversed(JournalFile restore, JournalWriter undo) throws IOException {
+    try (WorkArea area = WorkArea.open(repository, control, restore.journal());
+        Directory files = workspaces.open(workspaces.config(workspace));
+        OpenParent present = new OpenParent(files);
+        OpenParent displaced = new OpenParent(area.directory())) {
+      RelativePath folder = newFolder(area.directory());
+      AtomicInteger number = new AtomicInteger();
+      restore.forEachMove(
+          move -> {
+            Place leaves = move.installed();
+            if (leaves != null) {
+              FileName name = FileName.of(Integer.toString(number.getAndIncrement()));
+              leaves =
+                  present.has(move.path()) ? new Place(folder.resolve(name), leaves.mode()) : null;
+            }
+            Place enters = move.displaced();
+            if (enters != null && !displaced.has(enters.path())) {
+              enters = null;
+            }
+            if (leaves != null || enters != null) {
+              undo.add(new Move(move.path(), leaves, enters));
+            }
+          });
+      restore.forEachRetouch(r -> undo.add(new Retouch(r.path(), r.after(), r.before())));
     } catch (NoSuchFileException e) {
       throw nothing();
     }
+  }
+
+  /** Makes a folder in the work area for what now leaves the workspace. */
+  private static RelativePath newFolder(Directory area) throws IOException {
+    FileName name = FileName.of(UUID.randomUUID().toString());
+    area.createDirectory(name, 0700);
+    area.sync();
     return RelativePath.ROOT.resolve(name);
   }
 

@@ -3,13 +3,16 @@ package io.jvs.core.domain.journal;
 import io.jvs.core.domain.tree.Attributes;
 import io.jvs.core.domain.tree.RelativePath;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The second half of a restore as a list of steps that can be repeated: whoever finds it carries it
- * out to the end. First everything displaced leaves the workspace, then everything installed enters
- * it, then attributes are set. Once carried out, it is what an undo reverses.
+ * The second half of a restore as steps that can be repeated: whoever finds it carries it out to
+ * the end. First everything displaced leaves the workspace, then everything installed enters it,
+ * then attributes are set. Once carried out, it is what an undo reverses.
+ *
+ * <p>This is what stands before the steps. The steps, which may be millions, are written by {@link
+ * JournalWriter} and read by {@link JournalReader} one at a time.
  *
  * @param operationId names the work area
  * @param time when it was written, which the audit record of it bears
@@ -20,9 +23,6 @@ import java.util.Optional;
  *     none
  * @param detached whether that is older than the workspace's newest
  * @param undo whether this puts back what a restore displaced
- * @param displaced entries that leave, and where to in the work area
- * @param installed entries that enter, and where from in the work area
- * @param retouched entries whose attributes change
  * @param oldConfig the workspace's record before
  * @param newConfig the workspace's record afterwards
  */
@@ -35,45 +35,30 @@ public record ApplyJournal(
     Optional<String> savePoint,
     boolean detached,
     boolean undo,
-    List<Move> displaced,
-    List<Move> installed,
-    List<Retouch> retouched,
     byte[] oldConfig,
     byte[] newConfig) {
 
-  /** Copies the lists. */
-  public ApplyJournal {
-    displaced = List.copyOf(displaced);
-    installed = List.copyOf(installed);
-    retouched = List.copyOf(retouched);
-  }
-
-  /** The same journal with other moves. */
-  public ApplyJournal withMoves(List<Move> newDisplaced, List<Move> newInstalled) {
-    return new ApplyJournal(
-        operationId,
-        time,
-        workspace,
-        workArea,
-        savePoint,
-        detached,
-        undo,
-        newDisplaced,
-        newInstalled,
-        retouched,
-        oldConfig,
-        newConfig);
-  }
+  /** Something to be done. */
+  public sealed interface Step {}
 
   /**
-   * An entry that changes its place.
+   * An entry leaves, another enters in its place, or both; at least one of the two.
    *
    * @param path its path in the workspace
-   * @param place its path in the work area
-   * @param mode the mode that a directory gets again after the move, because its owner may not
-   *     write to it and it must be made writable to be moved; {@link #ANY_MODE} for everything else
+   * @param displaced where what stands there goes to
+   * @param installed where what is to stand there comes from
    */
-  public record Move(RelativePath path, RelativePath place, int mode) {
+  public record Move(RelativePath path, @Nullable Place displaced, @Nullable Place installed)
+      implements Step {}
+
+  /**
+   * Where an entry lies in the work area.
+   *
+   * @param path its path there
+   * @param mode the mode that a directory gets again after a move, because its owner may not write
+   *     to it and it must be made writable to be moved; {@link #ANY_MODE} for everything else
+   */
+  public record Place(RelativePath path, int mode) {
     /** Moving needs no change of the mode. */
     public static final int ANY_MODE = -1;
   }
@@ -85,5 +70,5 @@ public record ApplyJournal(
    * @param before its attributes before
    * @param after its attributes afterwards
    */
-  public record Retouch(RelativePath path, Attributes before, Attributes after) {}
+  public record Retouch(RelativePath path, Attributes before, Attributes after) implements Step {}
 }

@@ -6,6 +6,7 @@ import io.jvs.core.domain.tree.PageStore;
 import io.jvs.core.domain.tree.TreeNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,12 +153,15 @@ public final class PackedTree {
     }
   }
 
-  /** The entries of a directory; the leaf that was last looked at stays decoded. */
+  /**
+   * The entries of a directory. The leaf that was last looked at stays decoded while there is room:
+   * whoever goes through a deep tree holds a list for each level.
+   */
   private final class Children extends AbstractList<TreeNode> implements RandomAccess {
     private final int size;
     private final long[] places;
     private final int[] lengths;
-    private @Nullable Leaf latest;
+    private WeakReference<Leaf> latest = new WeakReference<>(null);
 
     private Children(ByteReader head) throws IOException {
       size = (int) head.number();
@@ -177,10 +181,10 @@ public final class PackedTree {
 
     @Override
     public TreeNode get(int index) {
-      Leaf leaf = latest;
+      Leaf leaf = latest.get();
       if (leaf == null || leaf.number() != index / LEAF) {
         leaf = decode(index / LEAF);
-        latest = leaf;
+        latest = new WeakReference<>(leaf);
       }
       return leaf.nodes().get(index % LEAF);
     }

@@ -9,9 +9,13 @@ import static io.jvs.core.domain.tree.SampleNodes.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Whatever two trees look like: the steps, carried out on the one, make the other. */
@@ -39,11 +43,41 @@ class TreeDifferencePropertyTest {
     Random random = new Random(8);
     for (int i = 0; i < 1_000; i++) {
       TreeDifference difference = TreeDifference.between(tree(random), tree(random), true);
-      for (TreeDifference.Step step : difference.steps()) {
-        for (RelativePath p = step.path(); !p.isRoot(); p = p.parent()) {
-          assertThat(difference.steps()).doesNotContain(new TreeDifference.Install(p.parent()));
+      Set<RelativePath> moved = new HashSet<>();
+      List<TreeDifference.Step> steps = TreeDifferenceTest.steps(difference);
+      for (TreeDifference.Step step : steps) {
+        if (step instanceof TreeDifference.Move) {
+          assertThat(moved.add(step.path())).isTrue();
         }
       }
+      for (TreeDifference.Step step : steps) {
+        for (RelativePath p = step.path(); !p.isRoot(); p = p.parent()) {
+          assertThat(moved).doesNotContain(p.parent());
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsInstalledIsWhatTheStepsInstallAndTheWayToIt() {
+    Random random = new Random(9);
+    for (int i = 0; i < 1_000; i++) {
+      TreeNode wanted = tree(random);
+      TreeDifference difference = TreeDifference.between(tree(random), wanted, true);
+      Set<RelativePath> expected = new TreeSet<>();
+      for (TreeDifference.Step step : TreeDifferenceTest.steps(difference)) {
+        if (step instanceof TreeDifference.Move move && move.enters()) {
+          Map<RelativePath, Entry> below = new TreeMap<>();
+          put(below, step.path(), TreePruning.at(wanted, step.path()), new HashMap<>());
+          expected.addAll(below.keySet());
+          for (RelativePath p = step.path(); !p.isRoot(); p = p.parent()) {
+            expected.add(p.parent());
+          }
+        }
+      }
+      Set<RelativePath> installed =
+          difference.installed().map(tree -> entries(tree).keySet()).orElse(Set.of());
+      assertThat(installed).as("trees %s", i).isEqualTo(expected);
     }
   }
 
@@ -100,19 +134,20 @@ class TreeDifferencePropertyTest {
   private static void apply(
       TreeDifference difference, Map<RelativePath, Entry> disk, TreeNode wanted) {
     Map<Integer, Object> stagedInodes = new HashMap<>();
-    for (TreeDifference.Step step : difference.steps()) {
-      if (step instanceof TreeDifference.Displace) {
+    List<TreeDifference.Step> steps = TreeDifferenceTest.steps(difference);
+    for (TreeDifference.Step step : steps) {
+      if (step instanceof TreeDifference.Move move && move.leaves()) {
         assertThat(disk).containsKey(step.path());
         disk.keySet().removeIf(path -> isAtOrBelow(path, step.path()));
       }
     }
-    for (TreeDifference.Step step : difference.steps()) {
-      if (step instanceof TreeDifference.Install) {
+    for (TreeDifference.Step step : steps) {
+      if (step instanceof TreeDifference.Move move && move.enters()) {
         assertThat(disk).doesNotContainKey(step.path()).containsKey(step.path().parent());
         put(disk, step.path(), TreePruning.at(wanted, step.path()), stagedInodes);
       }
     }
-    for (TreeDifference.Step step : difference.steps()) {
+    for (TreeDifference.Step step : steps) {
       if (step instanceof TreeDifference.Retouch retouch) {
         Entry old = disk.get(step.path());
         assertThat(old.attributes()).isEqualTo(retouch.present());
