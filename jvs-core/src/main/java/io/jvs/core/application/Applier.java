@@ -14,6 +14,7 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.port.MalformedRecordException;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.ImmutableFileException;
 import io.jvs.core.port.tree.AttributeWriter;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -106,7 +107,7 @@ final class Applier {
         }
       }
       for (Retouch retouch : journal.retouched()) {
-        retouch(workspace, retouch.path(), retouch.before());
+        retouchBack(workspace, retouch);
         changes.retouched(retouch.path());
       }
       changes.flush();
@@ -114,6 +115,14 @@ final class Applier {
       operation.rolledBack();
     } catch (IOException | RuntimeException e) {
       cause.addSuppressed(e); // the journal stays, and with it the next attempt
+    }
+  }
+
+  private void retouchBack(Directory workspace, Retouch retouch) throws IOException {
+    try {
+      retouch(workspace, retouch.path(), retouch.before());
+    } catch (ImmutableFileException e) {
+      LOG.debug("{} cannot have changed", retouch.path());
     }
   }
 

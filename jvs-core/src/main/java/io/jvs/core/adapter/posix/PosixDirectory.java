@@ -8,6 +8,7 @@ import io.jvs.core.domain.tree.Xattr;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.storage.ImmutableFileException;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.NamedType;
 import io.jvs.core.port.storage.OutputFile;
@@ -68,7 +69,11 @@ final class PosixDirectory implements Directory {
   }
 
   private FileSystemException failure(FileName name) {
-    return Errno.of(Libc.errno(), path, name.bytes());
+    return failure(Libc.errno(), name);
+  }
+
+  private FileSystemException failure(int errno, FileName name) {
+    return InodeFlags.entryFailure(errno, storage.abi(), path, fd, name.bytes());
   }
 
   private FileSystemException failure() {
@@ -76,7 +81,7 @@ final class PosixDirectory implements Directory {
   }
 
   private String shown(FileName name) {
-    return Errno.of(Errno.ENOENT, path, name.bytes()).getFile();
+    return Errno.shown(path, name.bytes());
   }
 
   private void check(int result, FileName name) throws IOException {
@@ -253,7 +258,10 @@ final class PosixDirectory implements Directory {
           new AtomicMoveNotSupportedException(shown(name), to.shown(newName), Errno.text(errno));
       // XFS says of a directory in the way that it exists, not that it is not empty.
       case Errno.EEXIST, Errno.ENOTEMPTY -> new DirectoryNotEmptyException(to.shown(newName));
-      default -> Errno.of(errno, path, name.bytes());
+      default -> {
+        FileSystemException failure = to.failure(errno, newName);
+        yield failure instanceof ImmutableFileException ? failure : failure(errno, name);
+      }
     };
   }
 
@@ -297,11 +305,11 @@ final class PosixDirectory implements Directory {
   }
 
   private PosixAttributes attributes(FileName name) throws IOException {
-    return new PosixAttributes(path, fd(), checked(name));
+    return new PosixAttributes(storage.abi(), path, fd(), checked(name));
   }
 
   private PosixAttributes attributes() throws IOException {
-    return new PosixAttributes(path, fd(), SELF);
+    return new PosixAttributes(storage.abi(), path, fd(), SELF);
   }
 
   private PosixXattrs xattrs(byte[] name) throws IOException {
