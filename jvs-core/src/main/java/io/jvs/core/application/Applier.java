@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
-  private static final String EVENT = "restore";
+  static final String EVENT = "restore";
 
   private final Repository repository;
   private final ControlDirectory control;

@@ -23,6 +23,7 @@ import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.ProviderMismatchException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A directory as a file descriptor. */
 final class PosixDirectory implements Directory {
@@ -34,6 +35,7 @@ final class PosixDirectory implements Directory {
 
   private final PosixStorage storage;
   private final Path path;
+  private final AtomicBoolean isRead = new AtomicBoolean();
   private int fd;
 
   PosixDirectory(PosixStorage storage, Path path, int fd) {
@@ -132,8 +134,15 @@ final class PosixDirectory implements Directory {
     List<T> of(Listing listing) throws IOException;
   }
 
-  /** By a descriptor of its own: the position in a directory belongs to the descriptor. */
+  /**
+   * Once by this descriptor, which stands at the directory's beginning, and then by one of its own
+   * each time: the position belongs to the descriptor, and a network file system may have read all
+   * at the first time.
+   */
   private <T> List<T> listed(Reading<T> reading) throws IOException {
+    if (!isRead.getAndSet(true)) {
+      return reading.of(new Listing(path, fd()));
+    }
     int own = storage.directories().openPath(fd(), SELF, path);
     try {
       return reading.of(new Listing(path, own));
