@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param files about how many entries that tree has
  * @param on directories of the file systems to work on, one after the other
  * @param engines those to compare; empty: all that work there
+ * @param peers the first words of what to compare them with; empty: all that is installed
  * @param runs how many count, after one that warms up
  * @param outputs the files that the figures go to
  * @param savePoints how many of them the look-ups are measured among; 0: none is measured
@@ -30,6 +31,7 @@ public record CompareOptions(
     int files,
     List<Path> on,
     List<EngineType> engines,
+    List<String> peers,
     int runs,
     Outputs outputs,
     int savePoints,
@@ -43,6 +45,7 @@ public record CompareOptions(
   public CompareOptions {
     on = List.copyOf(on);
     engines = List.copyOf(engines);
+    peers = List.copyOf(peers);
     words = List.copyOf(words);
   }
 
@@ -63,6 +66,7 @@ public record CompareOptions(
         draft.files,
         draft.on(),
         draft.engines,
+        draft.peers,
         draft.runs,
         draft.outputs,
         draft.savePoints,
@@ -75,6 +79,7 @@ public record CompareOptions(
     private final List<Path> on = new ArrayList<>();
     private boolean quick;
     private List<EngineType> engines = new ArrayList<>();
+    private List<String> peers = List.of();
     private int runs = LEAST_RUNS;
     private Outputs outputs = Outputs.NONE;
     private boolean strace;
@@ -109,6 +114,7 @@ public record CompareOptions(
         case "--on" -> on.add(Arguments.directory(option, Arguments.value(option, rest)));
         case "--engines" ->
             engines = Arguments.list(option, rest).stream().map(EngineType::of).toList();
+        case "--peers" -> peers = Arguments.list(option, rest);
         case "--quick" -> quick();
         case "--shape" -> shape = Arguments.shape(option, Arguments.value(option, rest));
         case "--files" -> files = Arguments.number(option, Arguments.value(option, rest), 1);

@@ -25,6 +25,8 @@ class CompareOptionsTest {
             "5",
             "--engines",
             "copy,reflink-copy",
+            "--peers",
+            "find,cp -a",
             "--strace",
             "--save-points",
             "7",
@@ -42,6 +44,7 @@ class CompareOptionsTest {
     assertThat(options.on()).containsExactly(folder);
     assertThat(options.runs()).isEqualTo(5);
     assertThat(options.engines()).containsExactly(EngineType.COPY, EngineType.REFLINK_COPY);
+    assertThat(options.peers()).containsExactly("find", "cp -a");
     assertThat(options.strace()).isTrue();
     assertThat(options.outputs().json()).contains(Path.of("x/y.json"));
     assertThat(options.outputs().html()).contains(Path.of("x/y.html"));
