@@ -65,6 +65,8 @@ public enum ErrorCode {
   DEADLINE_EXCEEDED(true),
   /** The engine is missing or cannot work on this file system. */
   ENGINE_UNAVAILABLE(false),
+  /** A file or directory has the attribute {@code i} (immutable) or {@code a} (append-only). */
+  IMMUTABLE(false),
   /** A defect of this library or of an engine. */
   INTERNAL(false),
   /** A file system call failed. */

@@ -57,7 +57,8 @@ public interface JvsClient extends AutoCloseable {
   Optional<RestoreReport> restoreLatest(@Nullable String workspace);
 
   /**
-   * Puts back what the last restore of a workspace displaced. Doing it twice redoes the restore.
+   * Puts back what the last restore of a workspace displaced; one that found nothing to do does not
+   * count. Doing it twice redoes the restore.
    *
    * @throws JvsException {@link ErrorCode#NOTHING_TO_UNDO} when a save came after, or there was
    *     none

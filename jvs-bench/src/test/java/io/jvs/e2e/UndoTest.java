@@ -101,6 +101,18 @@ class UndoTest {
   }
 
   @Test
+  void aRestoreThatFindsNothingToDoKeepsWhatTheOneBeforeDisplaced() throws IOException {
+    SavePoint first = repository.saveWith("f", "1");
+    repository.write("f", "2");
+    repository.restore(first);
+    repository.restore(first);
+    repository.client.restoreLatest("main");
+    repository.assertHealthy();
+    repository.client.undoRestore("main");
+    assertThat(repository.read("f")).isEqualTo("2");
+  }
+
+  @Test
   void whatOlderRestoresDisplacedDoesNotAddUp() throws IOException {
     SavePoint first = repository.saveWith("f", "1");
     for (int i = 0; i < 3; i++) {

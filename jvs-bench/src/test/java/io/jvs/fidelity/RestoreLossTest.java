@@ -83,7 +83,7 @@ class RestoreLossTest {
   void anImmutableFileInTheWayIsRefusedBeforeAnythingChanges() throws IOException {
     shell("rm d/g; echo z >f; chattr +i f");
     try {
-      refusedWithoutAnyChange(OnLoss.REPORT, "E_PERMISSION_DENIED UNCHANGED");
+      refusedWithoutAnyChange(OnLoss.REPORT, "E_IMMUTABLE UNCHANGED");
     } finally {
       shell("chattr -i f");
     }

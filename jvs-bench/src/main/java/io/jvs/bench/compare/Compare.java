@@ -130,7 +130,7 @@ public final class Compare {
     Turns turns = new Turns(options.warmUps(), options.runs(), ground::settle);
     for (Operation operation : operations) {
       err.println(operation.name() + ", " + operation.engine());
-      outcomes.add(counted(ground, turns.run(operation)));
+      outcomes.add(counted(ground, turns.run(operation.beside(options.peers()))));
     }
   }
 

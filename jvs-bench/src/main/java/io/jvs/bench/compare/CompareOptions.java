@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param files about how many entries that tree has
  * @param on directories of the file systems to work on, one after the other
  * @param engines those to compare; empty: all that work there
+ * @param peers the first words of what to compare them with; empty: all that is installed
  * @param warmUps how many of ours come before those that count
  * @param runs how many count
  * @param outputs the files that the figures go to
@@ -31,6 +32,7 @@ public record CompareOptions(
     int files,
     List<Path> on,
     List<EngineType> engines,
+    List<String> peers,
     int warmUps,
     int runs,
     Outputs outputs,
@@ -46,6 +48,7 @@ public record CompareOptions(
   public CompareOptions {
     on = List.copyOf(on);
     engines = List.copyOf(engines);
+    peers = List.copyOf(peers);
     words = List.copyOf(words);
   }
 
@@ -66,6 +69,7 @@ public record CompareOptions(
         draft.files,
         draft.on(),
         draft.engines,
+        draft.peers,
         draft.warmUps,
         draft.runs,
         draft.outputs,
@@ -79,6 +83,7 @@ public record CompareOptions(
     private final List<Path> on = new ArrayList<>();
     private boolean quick;
     private List<EngineType> engines = new ArrayList<>();
+    private List<String> peers = List.of();
     private int warmUps = WARM_UPS;
     private int runs = LEAST_RUNS;
     private Outputs outputs = Outputs.NONE;
@@ -115,6 +120,7 @@ public record CompareOptions(
         case "--on" -> on.add(Arguments.directory(option, Arguments.value(option, rest)));
         case "--engines" ->
             engines = Arguments.list(option, rest).stream().map(EngineType::of).toList();
+        case "--peers" -> peers = Arguments.list(option, rest);
         case "--quick" -> quick();
         case "--shape" -> shape = Arguments.shape(option, Arguments.value(option, rest));
         case "--files" -> files = Arguments.number(option, Arguments.value(option, rest), 1);

@@ -17,6 +17,7 @@ final class EngineOperations {
   private final Commands commands;
   private final SmallEdit edit;
   private final TreeClones clones;
+  private final JuiceFsCommands juiceFs;
   private final List<Backups> backups = new ArrayList<>();
   private byte[] record = {};
   private String plan = "";
@@ -30,6 +31,7 @@ final class EngineOperations {
     this.commands = commands;
     this.edit = SmallEdit.of(ground.parts().storage(), ground.nodes(), 1);
     this.clones = new TreeClones(ground);
+    this.juiceFs = new JuiceFsCommands(ground, commands);
     for (BackupTool tool : BackupTool.values()) {
       backups.add(new Backups(ground, tool));
     }
@@ -81,6 +83,7 @@ final class EngineOperations {
     Contestant ours = Contestant.of("save", trial::save).before(trial::begin).after(trial::leave);
     return operation("save, first", ours, commands.copy(), commands.reflinkCopy())
         .and(clones.all())
+        .and(juiceFs.firstSave())
         .and(backups(Backups::first));
   }
 
@@ -93,7 +96,7 @@ final class EngineOperations {
                   plan = trial.orphan();
                 })
             .after(trial::leave);
-    return operation("cleanup of one save point", ours, commands.remove());
+    return operation("cleanup of one save point", ours, commands.remove()).and(juiceFs.remove());
   }
 
   private Operation saveUnchanged() {
@@ -101,6 +104,7 @@ final class EngineOperations {
         Contestant.of("save", trial::save).before(this::remember).after(this::dropNewest);
     return operation("save, nothing changed", ours, commands.linkCopy(), commands.syncUnchanged())
         .and(clones.all())
+        .and(juiceFs.save())
         .and(backups(Backups::unchanged));
   }
 
@@ -141,7 +145,8 @@ final class EngineOperations {
 
   private Operation restoreUnchanged() {
     Contestant ours = Contestant.of("restore", trial::restoreBase).before(trial::atBase);
-    return operation("restore, nothing changed", ours, commands.syncUnchanged());
+    return operation("restore, nothing changed", ours, commands.syncUnchanged())
+        .and(juiceFs.walk());
   }
 
   private Operation restoreEdited() {

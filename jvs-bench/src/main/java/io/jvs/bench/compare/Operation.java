@@ -11,6 +11,17 @@ import java.util.List;
  */
 record Operation(String name, String engine, Contestant ours, List<Contestant> theirs) {
 
+  /** With those of the others only whose labels begin with one of these words, if there are any. */
+  Operation beside(List<String> words) {
+    return words.isEmpty()
+        ? this
+        : new Operation(
+            name,
+            engine,
+            ours,
+            theirs.stream().filter(it -> words.stream().anyMatch(it.label()::startsWith)).toList());
+  }
+
   /** With more of them to compare with. */
   Operation and(List<Contestant> more) {
     List<Contestant> all = new ArrayList<>(theirs);

@@ -29,13 +29,15 @@ final class RecordOperations implements AutoCloseable {
 
   private final EngineType engine;
   private final Commands commands;
+  private final JuiceFsCommands juiceFs;
   private final Path repository;
   private final Set<String> warm = new HashSet<>();
   private @Nullable JvsClient client;
 
-  RecordOperations(Ground ground, EngineType engine, Commands commands) {
+  RecordOperations(Ground ground, EngineType engine, Commands commands) throws IOException {
     this.engine = engine;
     this.commands = commands;
+    this.juiceFs = new JuiceFsCommands(ground, commands);
     this.repository = ground.folder().resolve("records-" + engine);
   }
 
@@ -49,7 +51,8 @@ final class RecordOperations implements AutoCloseable {
   }
 
   private Operation saveEmpty() {
-    return flushing("save, empty workspace", Contestant.of("save", this::save));
+    return flushing("save, empty workspace", Contestant.of("save", this::save))
+        .and(juiceFs.saveEmpty());
   }
 
   private Operation restoreEmpty() {

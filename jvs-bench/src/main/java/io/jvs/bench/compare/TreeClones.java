@@ -93,7 +93,7 @@ final class TreeClones {
                             tree.get().toString(),
                             target.toString())))
             .before(edit.then(() -> target = ground.vacant()))
-            .after(() -> ground.delete(target))
+            .after(() -> JuiceFsCommands.remove(target))
             .flushedBy(ground::flush);
     return noClones.map(way::because).orElse(way);
   }

@@ -27,6 +27,8 @@ class CompareOptionsTest {
             "2",
             "--engines",
             "copy,reflink-copy",
+            "--peers",
+            "find,cp -a",
             "--strace",
             "--save-points",
             "7",
@@ -45,6 +47,7 @@ class CompareOptionsTest {
     assertThat(options.runs()).isEqualTo(5);
     assertThat(options.warmUps()).isEqualTo(2);
     assertThat(options.engines()).containsExactly(EngineType.COPY, EngineType.REFLINK_COPY);
+    assertThat(options.peers()).containsExactly("find", "cp -a");
     assertThat(options.strace()).isTrue();
     assertThat(options.outputs().json()).contains(Path.of("x/y.json"));
     assertThat(options.outputs().html()).contains(Path.of("x/y.html"));

@@ -148,6 +148,18 @@ class CompareTest {
   }
 
   @Test
+  void onlyThePeersThatAreNamedTakePart() throws IOException {
+    Path json = folder.resolve("raw.json");
+    assertThat(compare("--engines", "steam", "--peers", "find", "--json", json.toString()))
+        .as(this::everything)
+        .isZero();
+    JsonNode operations = new ObjectMapper().readTree(json.toFile()).get(0).get("operations");
+    assertThat(operations.findValuesAsText("operation")).containsExactly("walk", "delete a tree");
+    assertThat(operations.get(0).get("theirs")).hasSize(1);
+    assertThat(operations.get(1).get("theirs")).isEmpty();
+  }
+
+  @Test
   void aTreeThatIsMadeForThePurposeIsComparedToo() throws IOException {
     List<String> words =
         List.of(

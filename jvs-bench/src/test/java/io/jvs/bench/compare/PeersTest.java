@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jvs.bench.inside.Parts;
+import io.jvs.core.testkit.JuiceFsVolume;
 import io.jvs.core.testkit.RealFileSystem;
 import io.jvs.core.testkit.Trees;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,25 @@ class PeersTest {
       assertThat(runs(ground, snapshots)).containsExactly(3, 3);
       ground.delete(ground.folder());
       assertThat(ground.folder()).doesNotExist();
+    }
+  }
+
+  @Test
+  void theBareCommandsTakePartOnJuiceFs() throws IOException {
+    Path scratch = JuiceFsVolume.shared(JuiceFsVolume.Metadata.REDIS).directory();
+    try (Ground ground = ground(Files.createDirectory(scratch.resolve("scratch")))) {
+      JuiceFsCommands juiceFs = new JuiceFsCommands(ground, new Commands(ground));
+      List<Contestant> all =
+          Stream.of(
+                  juiceFs.firstSave(),
+                  juiceFs.save(),
+                  juiceFs.walk(),
+                  juiceFs.remove(),
+                  juiceFs.saveEmpty())
+              .flatMap(List::stream)
+              .toList();
+      assertThat(runs(ground, all)).containsExactly(3, 3, 3, 3, 3);
+      ground.delete(scratch);
     }
   }
 

@@ -7,6 +7,7 @@ import io.jvs.api.Phase;
 import io.jvs.core.domain.journal.ApplyJournal;
 import io.jvs.core.domain.journal.ApplyJournal.Move;
 import io.jvs.core.domain.journal.ApplyJournal.Place;
+import io.jvs.core.domain.journal.ApplyJournal.Retouch;
 import io.jvs.core.domain.record.GoTime;
 import io.jvs.core.domain.record.WorkspaceConfig;
 import io.jvs.core.domain.tree.Attributes;
@@ -14,6 +15,7 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.port.MalformedRecordException;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.ImmutableFileException;
 import io.jvs.core.port.tree.AttributeWriter;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
-  private static final String EVENT = "restore";
+  static final String EVENT = "restore";
 
   private final Repository repository;
   private final ControlDirectory control;
@@ -115,13 +117,22 @@ final class Applier {
       journal.forEachRetouch(
           retouch -> {
             changes.add(retouch);
-            retouch(workspace, there, retouch.path(), retouch.before());
+            retouchBack(workspace, there, retouch);
           });
       changes.flush(journal);
       new Journals(control).drop(journal.journal());
       operation.rolledBack();
     } catch (IOException | RuntimeException e) {
       cause.addSuppressed(e); // the journal stays, and with it the next attempt
+    }
+  }
+
+  private void retouchBack(Directory workspace, OpenParent parents, Retouch retouch)
+      throws IOException {
+    try {
+      retouch(workspace, parents, retouch.path(), retouch.before());
+    } catch (ImmutableFileException e) {
+      LOG.debug("{} cannot have changed", retouch.path());
     }
   }
 

@@ -48,13 +48,16 @@ public final class Failures {
   /** Tells whether the file system does not let this process change anything. */
   static boolean isRefusal(IOException e) {
     ErrorCode code = code(e);
-    return code == ErrorCode.PERMISSION_DENIED || code == ErrorCode.READ_ONLY;
+    return code == ErrorCode.PERMISSION_DENIED
+        || code == ErrorCode.IMMUTABLE
+        || code == ErrorCode.READ_ONLY;
   }
 
   private static ErrorCode code(IOException e) {
     return switch (FailureKind.of(e)) {
       case NO_SPACE -> ErrorCode.NOT_ENOUGH_SPACE;
       case READ_ONLY -> ErrorCode.READ_ONLY;
+      case IMMUTABLE -> ErrorCode.IMMUTABLE;
       case NOT_PERMITTED -> ErrorCode.PERMISSION_DENIED;
       case BROKEN_DEVICE, OTHER -> ErrorCode.IO;
     };
@@ -63,6 +66,7 @@ public final class Failures {
   private static String hint(ErrorCode code) {
     return switch (code) {
       case NOT_ENOUGH_SPACE -> "; free some space (a cleanup may) and try again";
+      case IMMUTABLE -> "; take the attribute away (chattr -i -a) and try again";
       case PERMISSION_DENIED -> "; run as the owner of the tree, or as root";
       case READ_ONLY -> "; mount it read-write";
       default -> "";

@@ -8,7 +8,6 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.MalformedRecordException;
 import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
@@ -187,8 +186,8 @@ final class LockDirectory {
       return;
     }
     try (Directory lock = trash.open(removed)) {
-      for (DirectoryEntry entry : lock.list()) {
-        lock.delete(entry.name());
+      for (FileName entry : lock.names()) {
+        lock.delete(entry);
       }
     }
     trash.deleteDirectory(removed);

@@ -79,9 +79,14 @@ final class Recovery {
     return !control.control("intents").names().isEmpty()
         || !own("journal").isEmpty()
         || !own("trash").isEmpty()
-        || own(WorkArea.FOLDER).size() > own("undo").size()
+        || hasUnclaimedWork()
         || own().stream().anyMatch(Recovery::isTemporary)
         || own(IndexStore.FOLDER).stream().anyMatch(Recovery::isTemporary);
+  }
+
+  private boolean hasUnclaimedWork() throws IOException {
+    int areas = own(WorkArea.FOLDER).size();
+    return areas > 0 && areas > own("undo").size();
   }
 
   /**

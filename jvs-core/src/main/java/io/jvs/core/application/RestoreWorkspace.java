@@ -11,12 +11,14 @@ import io.jvs.core.domain.journal.ApplyJournal;
 import io.jvs.core.domain.journal.JournalWriter;
 import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
 import io.jvs.core.domain.record.Descriptor;
+import io.jvs.core.domain.record.GoTime;
 import io.jvs.core.domain.record.WorkspaceConfig;
 import io.jvs.core.domain.tree.TreeDifference;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.WalkedTree;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,9 +55,13 @@ final class RestoreWorkspace {
   }
 
   RestoreReport run() throws IOException {
+    workspaces.config(Workspaces.name(options.workspace()));
+    return run(savePoints.resolve(options.target()).snapshotId());
+  }
+
+  /** Restores this save point, whatever the options name. */
+  RestoreReport run(String target) throws IOException {
     String name = Workspaces.name(options.workspace());
-    workspaces.config(name);
-    String target = savePoints.resolve(options.target()).snapshotId();
     operation.phase(Phase.LOCK);
     MutationLock lock = MutationLock.acquire(repository, control, "restore", operation);
     try {
@@ -73,7 +79,8 @@ final class RestoreWorkspace {
   private void restore(WorkspaceConfig config, Descriptor descriptor, MutationLock lock)
       throws IOException {
     try (Directory workspace = workspaces.open(config)) {
-      new AuditLog(repository, control).verify();
+      AuditLog audit = new AuditLog(repository, control);
+      audit.verify();
       Trees trees = new Trees(repository, control, operation);
       StoredTrees storedTrees = new StoredTrees(repository, control, operation, trees);
       if (options.verify() == VerifyLevel.CONTENT) {
@@ -92,37 +99,82 @@ final class RestoreWorkspace {
       WalkedTree walked = trees.walkWorkspace(workspace, index, known.get());
       TreeDifference difference =
           trees.difference(workspace, walked, stored.root(), options.rootMetadata());
-      String operationId = UUID.randomUUID().toString();
-      try (WorkArea area = WorkArea.create(repository, control, workspace, operationId)) {
-        Optional<TreeNode> staged =
-            new Staging(repository, operation, trees, storedTrees).stage(stored, difference, area);
-        checkLosses();
-        Moment stagingEnded = index.now();
-        JournalFile journal =
-            new Journals(control)
-                .begin(
-                    journal(operationId, config, descriptor, area),
-                    writer -> steps(difference, writer, workspace, area),
-                    () -> {
-                      lock.checkStillHeld();
-                      operation.commit();
-                    });
-        new Applier(repository, control, operation).carryOut(journal, this::checkLosses);
-        operation.committed();
-        if (operation.lossTotal() == 0
-            && (known.get() == null || walked.unknown() > 0 || staged.isPresent())) {
-          index.write(
-              stagingEnded,
-              RestoredIndex.of(stored.root(), staged.orElse(null), walked.root(), walkBegan));
-        }
-      } catch (IOException | RuntimeException e) {
-        WorkArea.abandon(repository, control, operation, workspace, operationId, e);
-        throw e;
+      Staged staged = new Staged(Optional.empty(), walkBegan);
+      if (difference.isEmpty() && config.restored(descriptor.snapshotId()).equals(config)) {
+        tell(config, descriptor, lock, audit);
+      } else {
+        Staging staging = new Staging(repository, operation, trees, storedTrees);
+        Task task = new Task(config, descriptor, workspace, index, stored, difference);
+        staged = change(task, staging, lock);
       }
-      UndoFolder.dropReplaced(repository, control);
-      Trash.empty(repository, control, operation);
+      if (operation.lossTotal() == 0
+          && (known.get() == null || walked.unknown() > 0 || staged.tree().isPresent())) {
+        TreeNode entered = staged.tree().orElse(null);
+        index.write(
+            staged.ended(), RestoredIndex.of(stored.root(), entered, walked.root(), walkBegan));
+      }
       LOG.info("restored workspace {} to {}", config.name(), descriptor.snapshotId());
     }
+  }
+
+  /** What is to be done to which workspace. */
+  private record Task(
+      WorkspaceConfig config,
+      Descriptor descriptor,
+      Directory workspace,
+      IndexStore index,
+      StoredTree stored,
+      TreeDifference difference) {}
+
+  /** What entered the workspace, and the moment before that. */
+  private record Staged(Optional<TreeNode> tree, Moment ended) {}
+
+  private Staged change(Task task, Staging staging, MutationLock lock) throws IOException {
+    Directory workspace = task.workspace();
+    String operationId = UUID.randomUUID().toString();
+    Staged staged;
+    try (WorkArea area = WorkArea.create(repository, control, workspace, operationId)) {
+      Optional<TreeNode> tree = staging.stage(task.stored(), task.difference(), area);
+      checkLosses();
+      staged = new Staged(tree, task.index().now());
+      JournalFile journal =
+          new Journals(control)
+              .begin(
+                  journal(operationId, task, area),
+                  writer -> steps(task.difference(), writer, workspace, area),
+                  () -> {
+                    lock.checkStillHeld();
+                    operation.commit();
+                  });
+      new Applier(repository, control, operation).carryOut(journal, this::checkLosses);
+      operation.committed();
+    } catch (IOException | RuntimeException e) {
+      WorkArea.abandon(repository, control, operation, workspace, operationId, e);
+      throw e;
+    }
+    UndoFolder.dropReplaced(repository, control);
+    Trash.empty(repository, control, operation);
+    return staged;
+  }
+
+  /** All is as it is to be; so what an earlier restore displaced can still be put back. */
+  private void tell(
+      WorkspaceConfig config, Descriptor descriptor, MutationLock lock, AuditLog audit)
+      throws IOException {
+    checkLosses();
+    String id = descriptor.snapshotId();
+    byte[] line =
+        audit.line(
+            GoTime.of(repository.clock().instant()),
+            Applier.EVENT,
+            id,
+            config.name(),
+            Map.of("detached", !id.equals(config.latest())));
+    lock.checkStillHeld();
+    operation.commit();
+    audit.announce(line);
+    audit.appendAnnounced();
+    operation.committed();
   }
 
   private void checkLosses() {
@@ -133,10 +185,9 @@ final class RestoreWorkspace {
     }
   }
 
-  private ApplyJournal journal(
-      String operationId, WorkspaceConfig config, Descriptor descriptor, WorkArea area)
-      throws IOException {
-    String id = descriptor.snapshotId();
+  private ApplyJournal journal(String operationId, Task task, WorkArea area) throws IOException {
+    WorkspaceConfig config = task.config();
+    String id = task.descriptor().snapshotId();
     return new ApplyJournal(
         operationId,
         repository.clock().instant(),

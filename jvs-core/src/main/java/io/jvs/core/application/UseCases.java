@@ -93,7 +93,8 @@ public final class UseCases implements AutoCloseable {
           }
           RestoreOptions options =
               RestoreOptions.builder().workspace(workspace).target(config.latest()).build();
-          return Optional.of(new RestoreWorkspace(repository, control, operation, options).run());
+          RestoreWorkspace restore = new RestoreWorkspace(repository, control, operation, options);
+          return Optional.of(restore.run(config.latest()));
         });
   }
 

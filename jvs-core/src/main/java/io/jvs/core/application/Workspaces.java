@@ -156,12 +156,16 @@ final class Workspaces {
 
   /** Tells whether the repository has Go's adopted layout, whose root is the workspace itself. */
   boolean isAdopted() {
-    return realPath(config(MAIN)).filter(repository.path()::equals).isPresent();
+    return isAdopted(config(MAIN));
+  }
+
+  private boolean isAdopted(WorkspaceConfig main) {
+    return realPath(main).filter(repository.path()::equals).isPresent();
   }
 
   /** Opens a workspace's files for saving or restoring. */
   Directory open(WorkspaceConfig config) throws IOException {
-    if (isAdopted()) {
+    if (isAdopted(config.name().equals(MAIN) ? config : config(MAIN))) {
       throw new JvsException(
           ErrorCode.LAYOUT_UNSUPPORTED,
           "the repository has the adopted layout (its root is the workspace): history, latest,"

@@ -68,7 +68,7 @@ public final class JuiceFsVolume implements AutoCloseable {
 
   /**
    * The volume that all tests of this JVM use which do not spoil it, mounted once with extended
-   * attributes; unmounted at the JVM's end.
+   * attributes and those of chattr(1); unmounted at the JVM's end.
    */
   public static JuiceFsVolume shared(Metadata metadata) {
     synchronized (SHARED) {
@@ -79,7 +79,7 @@ public final class JuiceFsVolume implements AutoCloseable {
   private static JuiceFsVolume newShared(Metadata metadata) {
     JuiceFsVolume volume = create(metadata);
     Runtime.getRuntime().addShutdownHook(new Thread(volume::close));
-    volume.mount("--enable-xattr", "--enable-cap");
+    volume.mount("--enable-xattr", "--enable-cap", "--enable-ioctl");
     return volume;
   }
 

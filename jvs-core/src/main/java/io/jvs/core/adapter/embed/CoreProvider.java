@@ -136,31 +136,40 @@ public final class CoreProvider implements JvsProvider {
     Path path = openRepository.absolute(repository);
     String id = openRepository.check(path);
     Workers workers = Workers.create(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    Repository opened;
     try {
-      Engines engines = makeEngines.apply(new EngineContext(storage, workers));
+      opened = assembled(path, id, options, workers);
+    } catch (RuntimeException | Error e) {
+      workers.close();
+      throw e;
+    }
+    return RepositoryClient.open(opened, id, repository);
+  }
+
+  private Repository assembled(Path path, String id, OpenOptions options, Workers workers) {
+    Engines engines = makeEngines.apply(new EngineContext(storage, workers));
+    try {
       Path control = path.resolve(".jvs");
       Optional<EngineType> named = options.engine().or(() -> EngineChoice.get().engine(engines));
       EngineType engine = named.orElseGet(() -> engines.detect(control, control));
       engines.require(engine);
       boolean fallback = options.fallback().map(Fallback.ALLOW::equals).orElse(named.isEmpty());
-      Repository opened =
-          new Repository(
-              path,
-              id,
-              storage,
-              format,
-              new NioProcessLocks(),
-              engines,
-              engine,
-              fallback,
-              workers,
-              options.lockTimeout(),
-              Clock.systemUTC(),
-              Hostname.get(),
-              events);
-      return RepositoryClient.open(opened, id, repository);
+      return new Repository(
+          path,
+          id,
+          storage,
+          format,
+          new NioProcessLocks(),
+          engines,
+          engine,
+          fallback,
+          workers,
+          options.lockTimeout(),
+          Clock.systemUTC(),
+          Hostname.get(),
+          events);
     } catch (RuntimeException | Error e) {
-      workers.close();
+      engines.close();
       throw e;
     }
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -37,6 +39,9 @@ final class EngineDiscovery {
       Comparator.comparing(FoundEngine::cost, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(engine -> !BUILT_IN.contains(engine.type()))
           .thenComparing(engine -> engine.type().value());
+
+  /** What was told already: each open looks anew, and a broken jar stays what it is. */
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private final EngineContext context;
   private final Duration patience;
@@ -88,14 +93,20 @@ final class EngineDiscovery {
   private static void warn(ServiceEntries entries, List<Throwable> failures) {
     List<String> broken = List.of();
     try {
-      entries.hidden().forEach(sentence -> LOG.warn("an engine provider is hidden: {}", sentence));
+      entries.hidden().stream()
+          .filter(TOLD::add)
+          .forEach(sentence -> LOG.warn("an engine provider is hidden: {}", sentence));
       broken = failures.isEmpty() ? broken : entries.broken();
     } catch (IOException e) {
       LOG.warn("the service entries of engine providers cannot be read", e);
     }
-    broken.forEach(sentence -> LOG.warn("an engine provider cannot be used: {}", sentence));
+    broken.stream()
+        .filter(TOLD::add)
+        .forEach(sentence -> LOG.warn("an engine provider cannot be used: {}", sentence));
     if (broken.size() < failures.size()) {
-      failures.forEach(failure -> LOG.warn("an engine provider cannot be used", failure));
+      failures.stream()
+          .filter(failure -> TOLD.add(failure.toString()))
+          .forEach(failure -> LOG.warn("an engine provider cannot be used", failure));
     }
   }
 
@@ -104,7 +115,10 @@ final class EngineDiscovery {
     try {
       add(create(provider.get(), source));
     } catch (Throwable e) {
-      LOG.warn("the engine provider {} of {} cannot be used: {}", type.getName(), source, cause(e));
+      if (TOLD.add(type.getName() + " " + source)) {
+        LOG.warn(
+            "the engine provider {} of {} cannot be used: {}", type.getName(), source, cause(e));
+      }
     }
   }
 
@@ -128,11 +142,13 @@ final class EngineDiscovery {
   }
 
   private static void discard(FoundEngine unused, FoundEngine used) {
-    LOG.warn(
-        "engine {} is there twice: that of {} is used, that of {} is not",
-        used.type(),
-        used.source(),
-        unused.source());
+    if (TOLD.add(used.type() + " " + used.source() + " " + unused.source())) {
+      LOG.warn(
+          "engine {} is there twice: that of {} is used, that of {} is not",
+          used.type(),
+          used.source(),
+          unused.source());
+    }
     Engine engine = unused.engine();
     if (engine != null) {
       engine.close();
@@ -155,7 +171,9 @@ final class EngineDiscovery {
     try {
       return new FoundEngine(type, source, guarded(provider, type, source), "");
     } catch (Throwable e) {
-      LOG.warn("engine {} of {} cannot be made", type, source, e);
+      if (TOLD.add(type + " " + source)) {
+        LOG.warn("engine {} of {} cannot be made", type, source, e);
+      }
       return new FoundEngine(type, source, null, "it cannot be made: " + e);
     }
   }
@@ -173,7 +191,20 @@ final class EngineDiscovery {
 
   private Engine guarded(EngineProvider provider, EngineType type, String source) {
     Engine engine = Objects.requireNonNull(provider.create(context), "create gave no engine");
-    return new GuardedEngine(engine, type, source, context, patience);
+    try {
+      return new GuardedEngine(engine, type, source, context, patience);
+    } catch (Throwable e) {
+      close(engine, e);
+      throw e;
+    }
+  }
+
+  private static void close(Engine engine, Throwable because) {
+    try {
+      engine.close();
+    } catch (Throwable e) {
+      because.addSuppressed(e);
+    }
   }
 
   private static String source(Class<?> type) {

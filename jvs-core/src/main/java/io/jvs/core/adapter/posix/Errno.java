@@ -64,9 +64,7 @@ final class Errno {
   private Errno() {}
 
   static FileSystemException of(int errno, Path directory, byte[] name) {
-    String path =
-        Escaped.text(directory.toString().getBytes(StandardCharsets.UTF_8))
-            + (name.length == 0 ? "" : "/" + Escaped.text(name));
+    String path = shown(directory, name);
     return switch (errno) {
       case ENOENT -> new NoSuchFileException(path);
       case EEXIST -> new FileAlreadyExistsException(path);
@@ -75,6 +73,12 @@ final class Errno {
       case EACCES -> new AccessDeniedException(path);
       default -> new SystemCallException(path, errno, text(errno));
     };
+  }
+
+  /** A path for messages. */
+  static String shown(Path directory, byte[] name) {
+    return Escaped.text(directory.toString().getBytes(StandardCharsets.UTF_8))
+        + (name.length == 0 ? "" : "/" + Escaped.text(name));
   }
 
   static String text(int errno) {

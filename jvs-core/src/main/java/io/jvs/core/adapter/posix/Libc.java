@@ -32,6 +32,8 @@ final class Libc {
 
   static native int ftruncate(int fd, long length);
 
+  static native int ioctl(int fd, long request, long argument);
+
   static native int fsync(int fd);
 
   static native int syncfs(int fd);

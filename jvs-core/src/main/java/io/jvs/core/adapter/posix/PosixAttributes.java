@@ -17,11 +17,13 @@ final class PosixAttributes {
       ThreadLocal.withInitial(
           () -> ByteBuffer.allocateDirect(TIMES_SIZE).order(ByteOrder.nativeOrder()));
 
+  private final Abi abi;
   private final Path directory;
   private final int fd;
   private final byte[] name;
 
-  PosixAttributes(Path directory, int fd, byte[] name) {
+  PosixAttributes(Abi abi, Path directory, int fd, byte[] name) {
+    this.abi = abi;
     this.directory = directory;
     this.fd = fd;
     this.name = name;
@@ -41,7 +43,7 @@ final class PosixAttributes {
 
   private void check(int result) throws IOException {
     if (result < 0) {
-      throw Errno.of(Libc.errno(), directory, name);
+      throw InodeFlags.changeFailure(Libc.errno(), abi, directory, fd, name);
     }
   }
 

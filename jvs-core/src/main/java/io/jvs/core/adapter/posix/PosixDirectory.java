@@ -8,6 +8,7 @@ import io.jvs.core.domain.tree.Xattr;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.DirectoryEntry;
 import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.storage.ImmutableFileException;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.NamedType;
 import io.jvs.core.port.storage.OutputFile;
@@ -22,6 +23,7 @@ import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.ProviderMismatchException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A directory as a file descriptor. */
 final class PosixDirectory implements Directory {
@@ -33,6 +35,7 @@ final class PosixDirectory implements Directory {
 
   private final PosixStorage storage;
   private final Path path;
+  private final AtomicBoolean isRead = new AtomicBoolean();
   private int fd;
 
   PosixDirectory(PosixStorage storage, Path path, int fd) {
@@ -68,7 +71,11 @@ final class PosixDirectory implements Directory {
   }
 
   private FileSystemException failure(FileName name) {
-    return Errno.of(Libc.errno(), path, name.bytes());
+    return failure(Libc.errno(), name);
+  }
+
+  private FileSystemException failure(int errno, FileName name) {
+    return InodeFlags.entryFailure(errno, storage.abi(), path, fd, name.bytes());
   }
 
   private FileSystemException failure() {
@@ -76,7 +83,7 @@ final class PosixDirectory implements Directory {
   }
 
   private String shown(FileName name) {
-    return Errno.of(Errno.ENOENT, path, name.bytes()).getFile();
+    return Errno.shown(path, name.bytes());
   }
 
   private void check(int result, FileName name) throws IOException {
@@ -127,8 +134,15 @@ final class PosixDirectory implements Directory {
     List<T> of(Listing listing) throws IOException;
   }
 
-  /** By a descriptor of its own: the position in a directory belongs to the descriptor. */
+  /**
+   * Once by this descriptor, which stands at the directory's beginning, and then by one of its own
+   * each time: the position belongs to the descriptor, and a network file system may have read all
+   * at the first time.
+   */
   private <T> List<T> listed(Reading<T> reading) throws IOException {
+    if (!isRead.getAndSet(true)) {
+      return reading.of(new Listing(path, fd()));
+    }
     int own = storage.directories().openPath(fd(), SELF, path);
     try {
       return reading.of(new Listing(path, own));
@@ -253,7 +267,10 @@ final class PosixDirectory implements Directory {
           new AtomicMoveNotSupportedException(shown(name), to.shown(newName), Errno.text(errno));
       // XFS says of a directory in the way that it exists, not that it is not empty.
       case Errno.EEXIST, Errno.ENOTEMPTY -> new DirectoryNotEmptyException(to.shown(newName));
-      default -> Errno.of(errno, path, name.bytes());
+      default -> {
+        FileSystemException failure = to.failure(errno, newName);
+        yield failure instanceof ImmutableFileException ? failure : failure(errno, name);
+      }
     };
   }
 
@@ -297,11 +314,11 @@ final class PosixDirectory implements Directory {
   }
 
   private PosixAttributes attributes(FileName name) throws IOException {
-    return new PosixAttributes(path, fd(), checked(name));
+    return new PosixAttributes(storage.abi(), path, fd(), checked(name));
   }
 
   private PosixAttributes attributes() throws IOException {
-    return new PosixAttributes(path, fd(), SELF);
+    return new PosixAttributes(storage.abi(), path, fd(), SELF);
   }
 
   private PosixXattrs xattrs(byte[] name) throws IOException {

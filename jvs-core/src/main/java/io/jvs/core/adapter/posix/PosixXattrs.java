@@ -54,7 +54,7 @@ final class PosixXattrs {
   }
 
   private FileSystemException failure() {
-    return Errno.of(Libc.errno(), directory, name);
+    return InodeFlags.changeFailure(Libc.errno(), storage.abi(), directory, fd, name);
   }
 
   private static long listAt(int fd, byte[] entry, int size) {

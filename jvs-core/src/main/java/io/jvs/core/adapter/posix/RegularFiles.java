@@ -106,10 +106,10 @@ final class RegularFiles {
   }
 
   private FileSystemException failure(byte[] name) {
-    return Errno.of(Libc.errno(), directory, name);
+    return InodeFlags.entryFailure(Libc.errno(), storage.abi(), directory, fd, name);
   }
 
   private String shown(byte[] name) {
-    return Errno.of(Errno.ENOENT, directory, name).getFile();
+    return Errno.shown(directory, name);
   }
 }

@@ -46,6 +46,16 @@ final class Statx {
         device(b.getInt(128), b.getInt(132)));
   }
 
+  /** Whether the file system says of each of these attributes whether it is set. */
+  static boolean knowsAttributes(int attributes) {
+    return (BUFFERS.get().bytes().getLong(56) & attributes) == attributes;
+  }
+
+  /** Whether one of these attributes is set. */
+  static boolean hasAttributes(int attributes) {
+    return (BUFFERS.get().bytes().getLong(8) & attributes) != 0;
+  }
+
   /** As {@code makedev(3)} puts the two parts together. */
   static long device(int major, int minor) {
     long high = Integer.toUnsignedLong(major);

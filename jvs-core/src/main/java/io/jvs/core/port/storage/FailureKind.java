@@ -15,6 +15,8 @@ public enum FailureKind {
   NO_SPACE,
   /** Nothing can be changed on the file system. */
   READ_ONLY,
+  /** An attribute of the file or directory allows this to nobody. */
+  IMMUTABLE,
   /** The process is not allowed to do this. */
   NOT_PERMITTED,
   /** The device does not work. */
@@ -26,6 +28,9 @@ public enum FailureKind {
   public static FailureKind of(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return NOT_PERMITTED;
+    }
+    if (failure instanceof ImmutableFileException) {
+      return IMMUTABLE;
     }
     return failure instanceof SystemCallException call
         ? ofNumber(call.errno())

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Gives entries their attributes, in the order in which none undoes another: the owner first, since
  * changing it clears set-uid bits and capabilities; extended attributes before the mode, since an
  * access control list changes the mode; the time last. What the system refuses is a loss, not a
- * failure.
+ * failure; but what an immutable entry refuses is one, for whoever made it so can undo that.
  *
  * @since 0.1
  */
@@ -150,8 +150,9 @@ public final class AttributeWriter {
     } catch (AccessDeniedException e) {
       losses.lost(path, what + ": permission denied");
     } catch (FileSystemException e) {
-      if (e.getReason() == null || FailureKind.of(e).isOfDevice()) {
-        throw e; // a full or broken disk is no property of the attribute
+      FailureKind kind = FailureKind.of(e);
+      if (e.getReason() == null || kind.isOfDevice() || kind == FailureKind.IMMUTABLE) {
+        throw e; // no property of the attribute
       }
       losses.lost(path, what + ": " + safe(e.getReason()));
     }

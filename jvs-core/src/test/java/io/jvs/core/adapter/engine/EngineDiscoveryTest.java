@@ -105,6 +105,12 @@ class EngineDiscoveryTest {
       return lines.toString();
     }
 
+    /** As {@link #look}, for the second time. */
+    public static String lookAgain() {
+      look();
+      return look();
+    }
+
     /** The engine that is detected, with little patience. */
     public static String detect() {
       try (Workers workers = Workers.create(1);
@@ -144,6 +150,24 @@ class EngineDiscoveryTest {
         .anyMatch(line -> line.matches(".*Stillborn of .*/stillborn.jar .*no constructor may.*"))
         .anyMatch(line -> line.matches(".*Nameless of .*/nameless.jar .*forgot it.*"))
         .anyMatch(line -> line.matches(".*Misnamed of .*/misnamed.jar .*names its engine two"));
+  }
+
+  @Test
+  void aBrokenJarIsToldOfOnceAndNotEachTime() throws Exception {
+    jar("missing.jar", "org.example.NotThere\n");
+    engines("stillborn.jar", "Stillborn");
+    engines("unlinked.jar", "Unlinked");
+    engines("slow-1.jar", "Slow");
+    engines("slow-2.jar", "Slow");
+    engines("too.jar", "SlowToo");
+    assertThat(look("lookAgain").log().lines())
+        .filteredOn(line -> line.contains("WARN"))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("missing.jar"),
+            line -> assertThat(line).contains("stillborn.jar"),
+            line -> assertThat(line).contains("unlinked.jar"),
+            line -> assertThat(line).contains("slow-1.jar", "slow-2.jar"),
+            line -> assertThat(line).contains("too.jar"));
   }
 
   @Test

@@ -1,0 +1,102 @@
+package io.jvs.bench.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The bare commands whose times JVS is held against on JuiceFS: what its operations must do at
+ * least, one command after the other. None of them on another file system.
+ */
+final class JuiceFsCommands {
+  private static final String TYPE = "fuse.juicefs";
+
+  private final Ground ground;
+  private final Commands commands;
+  private final boolean here;
+  private Path target = Path.of("");
+  private Path empty = Path.of("");
+
+  JuiceFsCommands(Ground ground, Commands commands) throws IOException {
+    this.ground = ground;
+    this.commands = commands;
+    this.here =
+        Files.getFileStore(ground.folder()).type().equals(TYPE)
+            && Command.isInstalled(JuiceFileSystem.command());
+  }
+
+  /** What a save of a tree that nobody has seen takes. */
+  List<Contestant> firstSave() {
+    Step walk = commands.find().timed();
+    Step read = commands.readAll(ground.tree()).timed();
+    return cloning("juicefs clone -p, find twice, cat", walk.then(walk).then(read));
+  }
+
+  /** What a save takes of which the content is known. */
+  List<Contestant> save() {
+    Step walk = commands.find().timed();
+    return cloning("juicefs clone -p, find twice", walk.then(walk));
+  }
+
+  private List<Contestant> cloning(String label, Step further) {
+    Step clone = () -> juicefs("clone", "-p", ground.tree(), target);
+    return ifHere(
+        Contestant.of(label, clone.then(further))
+            .before(() -> target = ground.vacant())
+            .after(() -> remove(target))
+            .flushedBy(ground::flush));
+  }
+
+  /** What a restore takes that has nothing to do. */
+  List<Contestant> walk() {
+    return ifHere(commands.find());
+  }
+
+  /** What the deletion of a tree takes. */
+  List<Contestant> remove() {
+    return ifHere(
+        Contestant.of("juicefs rmr", () -> remove(target))
+            .before(
+                () -> {
+                  target = ground.vacant();
+                  juicefs("clone", "-p", ground.tree(), target);
+                })
+            .flushedBy(ground::flush));
+  }
+
+  /** What a save of an empty workspace takes. */
+  List<Contestant> saveEmpty() {
+    return ifHere(
+        Contestant.of(
+                "juicefs clone -p (empty directory)", () -> juicefs("clone", "-p", empty, target))
+            .before(
+                () -> {
+                  empty = Files.createDirectory(ground.vacant());
+                  target = ground.vacant();
+                })
+            .after(
+                () -> {
+                  ground.delete(empty);
+                  ground.delete(target);
+                }));
+  }
+
+  private List<Contestant> ifHere(Contestant contestant) {
+    return here ? List.of(contestant) : List.of();
+  }
+
+  /** Some thirty times faster than entry by entry. */
+  static void remove(Path tree) throws IOException {
+    juicefs("rmr", "--skip-trash", tree);
+  }
+
+  private static void juicefs(Object... words) throws IOException {
+    List<String> line = new ArrayList<>(List.of(JuiceFileSystem.command()));
+    for (Object word : words) {
+      line.add(word.toString());
+    }
+    Command.run(line);
+  }
+}

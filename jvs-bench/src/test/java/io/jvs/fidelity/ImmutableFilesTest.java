@@ -1,0 +1,132 @@
+package io.jvs.fidelity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.jvs.api.ErrorCode;
+import io.jvs.api.InitOptions;
+import io.jvs.api.Jvs;
+import io.jvs.api.JvsClient;
+import io.jvs.api.JvsException;
+import io.jvs.api.RestoreOptions;
+import io.jvs.api.SaveOptions;
+import io.jvs.api.SavePoint;
+import io.jvs.api.StateAfter;
+import io.jvs.core.testkit.IndependentLook;
+import io.jvs.core.testkit.JuiceFsVolume;
+import io.jvs.core.testkit.JuiceFsVolume.Metadata;
+import io.jvs.core.testkit.RealFileSystem;
+import io.jvs.core.testkit.SampleTree;
+import io.jvs.core.testkit.Shell;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A restore has to change what chattr(1) has made unchangeable, by the engine of each place. */
+@ParameterizedClass
+@EnumSource
+class ImmutableFilesTest {
+  enum Place {
+    EXT4,
+    XFS,
+    BTRFS,
+    JUICEFS_ON_REDIS,
+    JUICEFS_ON_SQLITE;
+
+    Path directory() throws IOException {
+      return switch (this) {
+        case JUICEFS_ON_REDIS -> JuiceFsVolume.shared(Metadata.REDIS).directory();
+        case JUICEFS_ON_SQLITE -> JuiceFsVolume.shared(Metadata.SQLITE).directory();
+        default -> RealFileSystem.valueOf(name()).directory();
+      };
+    }
+  }
+
+  @Parameter Place place;
+
+  private Path work;
+  private JvsClient client;
+
+  @BeforeEach
+  void make() throws IOException {
+    work = place.directory();
+    client = Jvs.init(work.resolve("repo"), InitOptions.defaults());
+    new SampleTree().file("f", "x").dir("d").file("d/g", "y").make(workspace());
+  }
+
+  @AfterEach
+  void delete() throws IOException {
+    client.close();
+    Shell.run("chattr -R -f -i -a \"$1\"; rm -rf \"$1\"", work.toString());
+  }
+
+  private Path workspace() {
+    return client.workspacePath("main");
+  }
+
+  private void shell(String script) throws IOException {
+    Shell.run("cd \"$1\"; " + script, workspace().toString());
+  }
+
+  private String flags() throws IOException {
+    return Shell.run("lsattr -R \"$1\"", workspace().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f | echo z >f; chattr +i f",
+        "f | echo more >>f; chattr +a f",
+        "f | rm f; mkdir f; chattr +i f",
+        "d | rm d/g; chattr +i d",
+        "d | touch d/more; chattr +a d"
+      })
+  void aRestoreSaysWhichItIsAndChangesNothing(String guilty, String script) throws IOException {
+    refusesAndChangesNothing(guilty, script);
+  }
+
+  @Test
+  void aChangeOfModeIsRefusedToo() throws IOException {
+    assumeFalse(place.name().startsWith("JUICEFS"), "JuiceFS changes the mode all the same");
+    refusesAndChangesNothing("f", "chmod 0600 f; chattr +i f");
+  }
+
+  private void refusesAndChangesNothing(String guilty, String script) throws IOException {
+    SavePoint saved = client.save(SaveOptions.message("all can be changed"));
+    IndependentLook wanted = IndependentLook.at(workspace()).withoutRoot();
+    shell(script);
+    IndependentLook before = IndependentLook.at(workspace());
+    String flags = flags();
+    RestoreOptions restore = RestoreOptions.to(saved.id().value());
+    JvsException refused = catchThrowableOfType(JvsException.class, () -> client.restore(restore));
+    assertThat(refused.code()).as(refused.getMessage()).isEqualTo(ErrorCode.IMMUTABLE);
+    assertThat(refused.stateAfter()).isEqualTo(StateAfter.UNCHANGED);
+    assertThat(refused)
+        .hasMessageContaining(workspace().resolve(guilty) + ": ")
+        .hasMessageContaining("chattr -i");
+    assertThat(before.differences(IndependentLook.at(workspace()))).isEmpty();
+    assertThat(flags()).isEqualTo(flags);
+    shell("chattr -i -a " + guilty);
+    client.restore(restore);
+    assertThat(wanted.differences(IndependentLook.at(workspace()).withoutRoot())).isEmpty();
+  }
+
+  @Test
+  void whatWasImmutableWhenItWasSavedIsRestored() throws IOException {
+    shell("chattr +i f; chattr +a d/g");
+    SavePoint saved = client.save(SaveOptions.message("some cannot be changed"));
+    IndependentLook wanted = IndependentLook.at(workspace()).withoutRoot();
+    shell("chattr -i -a f d/g; rm f d/g");
+    client.restore(RestoreOptions.to(saved.id().value()));
+    assertThat(wanted.differences(IndependentLook.at(workspace()).withoutRoot())).isEmpty();
+  }
+}
