@@ -157,7 +157,7 @@ final class EngineOperations {
                   trial.atBase();
                   edit.apply(trial.workspace());
                 });
-    return operation("restore, 1 % changed", ours, commands.syncEdited(edit));
+    return operation("restore, 1 % changed", ours, commands.syncEdited(edit)).and(juiceFs.walk());
   }
 
   private Operation restoreEmptied() {

@@ -49,7 +49,7 @@ final class JuiceFsCommands {
             .flushedBy(ground::flush));
   }
 
-  /** What a restore takes that has nothing to do. */
+  /** What a restore takes that has nothing to do, and more or less one with little to do. */
   List<Contestant> walk() {
     return ifHere(commands.find());
   }

@@ -53,6 +53,10 @@ record ComparisonRow(
       }
       rows.add(new ComparisonRow(name, engine, ourBare, first, what, bare, "", equal));
     }
+    if (rows.isEmpty()) {
+      rows.add(
+          new ComparisonRow(name, engine, ourBare, "none", Optional.empty(), "left out", true));
+    }
     return rows;
   }
 

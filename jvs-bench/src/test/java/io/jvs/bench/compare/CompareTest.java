@@ -157,6 +157,8 @@ class CompareTest {
     assertThat(operations.findValuesAsText("operation")).containsExactly("walk", "delete a tree");
     assertThat(operations.get(0).get("theirs")).hasSize(1);
     assertThat(operations.get(1).get("theirs")).isEmpty();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsPattern("delete a tree .* none: left out");
   }
 
   @Test

@@ -45,6 +45,9 @@ final class AuditLog {
   private boolean isVerified;
   private @Nullable AuditRecord last;
 
+  /** The note, while it stands there because this wrote it. */
+  private byte @Nullable [] announced;
+
   AuditLog(Repository repository, ControlDirectory control) {
     this.repository = repository;
     this.control = control;
@@ -232,6 +235,7 @@ final class AuditLog {
     long offset = verified.size() + unterminated.length;
     ByteBuffer note = ByteBuffer.allocate(8 + text.length).putLong(offset).put(text);
     ControlFile.write(control.own("journal"), NOTE, note.array(), 0600);
+    announced = note.array();
   }
 
   private static byte[] concat(byte[] a, byte[] b) {
@@ -243,18 +247,22 @@ final class AuditLog {
   /** Appends what a note announces, unless that was done, and removes the note. */
   void appendAnnounced() throws IOException {
     Directory journal = control.own("journal");
-    Optional<byte[]> note = ControlFile.readCurrent(journal, NOTE, LIMIT);
-    if (note.isEmpty()) {
+    byte[] note = announced;
+    if (note == null) {
+      note = ControlFile.readCurrent(journal, NOTE, LIMIT).orElse(null);
+    }
+    if (note == null) {
       return;
     }
-    if (note.get().length > 8) {
-      long offset = ByteBuffer.wrap(note.get()).getLong();
-      byte[] text = Arrays.copyOfRange(note.get(), 8, note.get().length);
+    if (note.length > 8) {
+      long offset = ByteBuffer.wrap(note).getLong();
+      byte[] text = Arrays.copyOfRange(note, 8, note.length);
       boolean appended = append(offset, text);
       if (appended && isVerified && unterminated.length == 0 && offset == verified.size()) {
         rememberAppended(text);
       }
     }
+    announced = null;
     ControlFile.deleteIfExists(journal, NOTE);
   }
 
@@ -292,12 +300,16 @@ final class AuditLog {
       directory().create(name, 0644).close();
       directory().sync();
     }
-    if (directory().status(name).size() < offset || isContinued(name, offset)) {
+    long size = directory().status(name).size();
+    boolean atEnd = isVerified && size == offset;
+    if (size < offset || (!atEnd && isContinued(name, offset))) {
       return false;
     }
     try (OutputFile out = directory().update(name, offset)) {
       out.write(ByteBuffer.wrap(text));
-      out.finish(); // a torn line may have been longer
+      if (!atEnd) {
+        out.finish(); // a torn line may have been longer
+      }
       out.sync();
     }
     return true;
