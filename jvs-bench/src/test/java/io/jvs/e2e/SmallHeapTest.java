@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SmallHeapTest {
 
   @ParameterizedTest
-  @CsvSource({"flat, 60000, -Xmx32m", "deep, 60000, -Xmx32m"})
+  @CsvSource({"flat, 40000, -Xmx20m", "deep, 30000, -Xmx20m"})
   void allOperationsFitASmallHeap(String shape, String files, String heap, @TempDir Path folder)
       throws Exception {
     ChildJvm.Result result =

@@ -37,7 +37,7 @@ final class JournalSteps implements Closeable {
     if (step instanceof TreeDifference.Move move) {
       RelativePath path = move.path();
       Place leaves = move.leaves() ? place(present, path, numbered()) : null;
-      RelativePath from = below(STAGED, path);
+      RelativePath from = STAGED.resolve(path);
       Place enters = move.enters() ? place(staged, from, from) : null;
       if (leaves != null || enters != null) {
         journal.add(new Move(path, leaves, enters));
@@ -55,14 +55,6 @@ final class JournalSteps implements Closeable {
 
   private RelativePath numbered() {
     return DISPLACED.resolve(FileName.of(Integer.toString(displaced++)));
-  }
-
-  private static RelativePath below(RelativePath base, RelativePath path) {
-    RelativePath joined = base;
-    for (FileName name : path.names()) {
-      joined = joined.resolve(name);
-    }
-    return joined;
   }
 
   @Override

@@ -38,7 +38,11 @@ public final class JournalReader {
    */
   public JournalReader(InputStream bytes) throws IOException {
     in = new DataInputStream(new BufferedInputStream(bytes, BUFFER));
-    journal = parsed(this::readJournal);
+    try {
+      journal = readJournal();
+    } catch (EOFException | RuntimeException e) {
+      throw malformed(e);
+    }
   }
 
   /**
@@ -76,20 +80,15 @@ public final class JournalReader {
    * @throws MalformedJournalException when there is no step
    */
   public @Nullable Step next() throws IOException {
-    return parsed(this::readStep);
-  }
-
-  /** Reads something. */
-  private interface Reading<T extends @Nullable Object> {
-    T read() throws IOException;
-  }
-
-  private static <T extends @Nullable Object> T parsed(Reading<T> reading) throws IOException {
     try {
-      return reading.read();
+      return readStep();
     } catch (EOFException | RuntimeException e) {
-      throw new MalformedJournalException("not in the expected form", e);
+      throw malformed(e);
     }
+  }
+
+  private static MalformedJournalException malformed(Exception cause) {
+    return new MalformedJournalException("not in the expected form", cause);
   }
 
   private ApplyJournal readJournal() throws IOException {

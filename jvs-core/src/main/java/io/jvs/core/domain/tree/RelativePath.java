@@ -53,7 +53,15 @@ public final class RelativePath implements Comparable<RelativePath> {
 
   /** The entry with this name in the directory that this path names. */
   public RelativePath resolve(FileName name) {
-    byte[] last = name.bytes();
+    return resolve(name.bytes());
+  }
+
+  /** The entry at a path below the directory that this path names. */
+  public RelativePath resolve(RelativePath below) {
+    return below.isRoot() ? this : resolve(below.bytes);
+  }
+
+  private RelativePath resolve(byte[] last) {
     if (bytes.length == 0) {
       return new RelativePath(last);
     }

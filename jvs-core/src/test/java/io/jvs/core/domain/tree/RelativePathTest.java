@@ -34,6 +34,11 @@ class RelativePathTest {
       rebuilt = rebuilt.resolve(name);
     }
     assertThat(rebuilt).isEqualTo(path).hasSameHashCodeAs(path);
+    for (RelativePath way = path; !way.isRoot(); way = way.parent()) {
+      assertThat(path("x").resolve(way).parent()).isEqualTo(path("x").resolve(way.parent()));
+    }
+    assertThat(RelativePath.ROOT.resolve(path)).isEqualTo(path);
+    assertThat(path.resolve(RelativePath.ROOT)).isEqualTo(path);
   }
 
   @Test
