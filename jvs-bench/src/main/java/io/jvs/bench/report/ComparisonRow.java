@@ -55,7 +55,8 @@ record ComparisonRow(
     }
     if (rows.isEmpty()) {
       rows.add(
-          new ComparisonRow(name, engine, ourBare, "none", Optional.empty(), "left out", true));
+          new ComparisonRow(
+              name, engine, ourBare, first, "none", Optional.empty(), "left out", true));
     }
     return rows;
   }
