@@ -164,7 +164,7 @@ class JournalTest {
     byte[] whole = some();
     byte[] body = Arrays.copyOf(whole, whole.length - 32);
     Random random = new Random(5);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       byte[] forged = body.clone();
       forged[8 + random.nextInt(forged.length - 8)] = (byte) random.nextInt();
       parsesOrRefuses(sealed(Arrays.copyOf(forged, random.nextInt(forged.length) + 1)));
