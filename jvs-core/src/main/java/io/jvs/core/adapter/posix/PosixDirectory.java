@@ -135,12 +135,15 @@ final class PosixDirectory implements Directory {
   }
 
   /**
-   * Once by this descriptor, which stands at the directory's beginning, and then by one of its own
-   * each time: the position belongs to the descriptor, and a network file system may have read all
-   * at the first time.
+   * Once by this descriptor, and then by one of its own each time: the position belongs to the
+   * descriptor, and a network file system may have read all at the first time. To btrfs the end of
+   * a directory is where it was when the descriptor was opened or last moved to the beginning.
    */
   private <T> List<T> listed(Reading<T> reading) throws IOException {
     if (!isRead.getAndSet(true)) {
+      if (Libc.lseek(fd(), 0, Abi.SEEK_SET) < 0) {
+        throw failure();
+      }
       return reading.of(new Listing(path, fd()));
     }
     int own = storage.directories().openPath(fd(), SELF, path);
