@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +102,17 @@ final class KilledWorker {
     return id;
   }
 
-  private void restore(String id) {
+  /** One that finds nothing to do leaves alone what an undo brings. */
+  private void restore(String id) throws IOException {
     int target = trees.get(id);
+    byte[] before = Files.readAllBytes(Records.config(repository));
     say("between " + current + " " + target);
     client.restore(RestoreOptions.to(id));
     say("tree " + target);
-    displaced = current;
+    byte[] after = Files.readAllBytes(Records.config(repository));
+    if (target != current || !Arrays.equals(before, after)) {
+      displaced = current;
+    }
     current = target;
   }
 
