@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The bare commands whose times JVS is held against on JuiceFS: what its operations must do at
@@ -22,9 +23,13 @@ final class JuiceFsCommands {
   JuiceFsCommands(Ground ground, Commands commands) throws IOException {
     this.ground = ground;
     this.commands = commands;
-    this.here =
-        Files.getFileStore(ground.folder()).type().equals(TYPE)
-            && Command.isInstalled(JuiceFileSystem.command());
+    this.here = obstacle(ground).isEmpty();
+  }
+
+  /** Why the commands cannot be used on the tree; empty when they can. */
+  static Optional<String> obstacle(Ground ground) throws IOException {
+    String type = Files.getFileStore(ground.folder()).type();
+    return TreeClones.why(type, TYPE, JuiceFileSystem.command());
   }
 
   /** What a save of a tree that nobody has seen takes. */
@@ -41,7 +46,7 @@ final class JuiceFsCommands {
   }
 
   private List<Contestant> cloning(String label, Step further) {
-    Step clone = () -> juicefs("clone", "-p", ground.tree(), target);
+    Step clone = () -> clone(ground.tree(), target);
     return ifHere(
         Contestant.of(label, clone.then(further))
             .before(() -> target = ground.vacant())
@@ -61,7 +66,7 @@ final class JuiceFsCommands {
             .before(
                 () -> {
                   target = ground.vacant();
-                  juicefs("clone", "-p", ground.tree(), target);
+                  clone(ground.tree(), target);
                 })
             .flushedBy(ground::flush));
   }
@@ -69,8 +74,7 @@ final class JuiceFsCommands {
   /** What a save of an empty workspace takes. */
   List<Contestant> saveEmpty() {
     return ifHere(
-        Contestant.of(
-                "juicefs clone -p (empty directory)", () -> juicefs("clone", "-p", empty, target))
+        Contestant.of("juicefs clone -p (empty directory)", () -> clone(empty, target))
             .before(
                 () -> {
                   empty = Files.createDirectory(ground.vacant());
@@ -85,6 +89,11 @@ final class JuiceFsCommands {
 
   private List<Contestant> ifHere(Contestant contestant) {
     return here ? List.of(contestant) : List.of();
+  }
+
+  /** Clones a tree by its metadata alone. */
+  static void clone(Path from, Path to) throws IOException {
+    juicefs("clone", "-p", from, to);
   }
 
   /** Some thirty times faster than entry by entry. */

@@ -19,10 +19,10 @@ final class TreeClones {
     this.ground = ground;
     String type = Files.getFileStore(ground.folder()).type();
     this.noSnapshots = why(type, "btrfs", "btrfs");
-    this.noClones = why(type, "fuse.juicefs", JuiceFileSystem.command());
+    this.noClones = JuiceFsCommands.obstacle(ground);
   }
 
-  private static Optional<String> why(String type, String needed, String command) {
+  static Optional<String> why(String type, String needed, String command) {
     if (!type.equals(needed)) {
       return Optional.of("works on " + needed + " only, not on " + type);
     }
@@ -82,16 +82,7 @@ final class TreeClones {
 
   private Contestant clone(Supplier<Path> tree, Step edit) {
     Contestant way =
-        Contestant.of(
-                "juicefs clone -p",
-                () ->
-                    Command.run(
-                        List.of(
-                            JuiceFileSystem.command(),
-                            "clone",
-                            "-p",
-                            tree.get().toString(),
-                            target.toString())))
+        Contestant.of("juicefs clone -p", () -> JuiceFsCommands.clone(tree.get(), target))
             .before(edit.then(() -> target = ground.vacant()))
             .after(() -> JuiceFsCommands.remove(target))
             .flushedBy(ground::flush);

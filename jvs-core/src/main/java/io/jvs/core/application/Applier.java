@@ -180,7 +180,7 @@ final class Applier {
       Directory area = to.of(place.path());
       FileName name = place.path().name();
       Directory parent = from.of(move.path());
-      if (!exists(area, name)) {
+      if (!to.has(place.path())) {
         Relocation.move(parent, move.path().name(), area, name);
         moved();
       }
@@ -200,8 +200,8 @@ final class Applier {
       Directory staged = from.of(place.path());
       Directory parent = to.of(move.path());
       FileName name = move.path().name();
-      if (exists(staged, place.path().name())) {
-        setAside(move, parent, area);
+      if (from.has(place.path())) {
+        setAside(move, to, area);
         Relocation.move(staged, place.path().name(), parent, name);
         moved();
       } // else a first attempt put it there
@@ -211,27 +211,18 @@ final class Applier {
     }
   }
 
-  private static void setAside(Move move, Directory parent, Directory area) throws IOException {
-    FileName name = move.path().name();
-    if (exists(parent, name)) {
+  private static void setAside(Move move, OpenParent workspace, Directory area) throws IOException {
+    RelativePath path = move.path();
+    if (workspace.has(path)) {
       FileName aside = FileName.of("stranger-" + UUID.randomUUID());
-      LOG.warn("{} came in between; it was moved to {}/{}", move.path(), area.path(), aside);
-      Relocation.move(parent, name, area, aside);
+      LOG.warn("{} came in between; it was moved to {}/{}", path, area.path(), aside);
+      Relocation.move(workspace.of(path), path.name(), area, aside);
     }
   }
 
   private void moved() {
     operation.counters().renamed.add(1, 0);
     operation.done(1, 0);
-  }
-
-  private static boolean exists(Directory directory, FileName name) throws IOException {
-    try {
-      directory.status(name);
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
-    }
   }
 
   private void retouch(

@@ -26,7 +26,6 @@ final class SavePointTree {
   private final Trees trees;
   private final String id;
   private final WalkedTree walked;
-  private final TreeNode whole;
   private final TreeNode payload;
   private final TreeNode side;
   private EngineType engine;
@@ -46,8 +45,7 @@ final class SavePointTree {
     this.trees = trees;
     this.id = id;
     this.walked = walked;
-    this.whole = walked.root();
-    TreeNode ordinary = TreePruning.withoutSpecials(whole);
+    TreeNode ordinary = TreePruning.withoutSpecials(walked.root());
     this.payload = TreePruning.withoutTopLevel(ordinary, Trees::isMarker);
     this.side = TreePruning.withoutTopLevel(ordinary, name -> !Trees.isMarker(name));
     this.engine = repository.engineType();
@@ -64,7 +62,7 @@ final class SavePointTree {
             ? cloning.runWhole(workspace.path(), target, accessible(payload), baseline)
             : cloning.runHashing(workspace.path(), target, accessible(payload), baseline);
     engine = made.engine();
-    provesSource = made.provesSource() && payload == whole;
+    provesSource = made.provesSource() && payload == walked.root();
     try (Directory staged = snapshots.open(FileName.of(staging()))) {
       hashMissing(staged, payload);
     }
@@ -125,6 +123,6 @@ final class SavePointTree {
   }
 
   void writeManifest(String payloadRootHash) throws IOException {
-    new ManifestStore(repository, control).write(id, payloadRootHash, whole);
+    new ManifestStore(repository, control).write(id, payloadRootHash, walked.root());
   }
 }
