@@ -237,6 +237,11 @@ record FaultyDirectory(Directory inner, Faults faults) implements Directory {
   }
 
   @Override
+  public boolean freesInodesOneByOne() {
+    return inner.freesInodesOneByOne();
+  }
+
+  @Override
   public void sync() throws IOException {
     mutating("sync");
     inner.sync();

@@ -1,5 +1,6 @@
 package io.jvs.core.adapter.nio;
 
+import io.jvs.core.adapter.path.KernelFileSystems;
 import io.jvs.core.adapter.path.PathBytes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
@@ -272,6 +273,11 @@ final class NioDirectory implements Directory {
   @Override
   public void removeXattr(byte[] xattrName) throws IOException {
     UserXattrs.remove(self(), xattrName);
+  }
+
+  @Override
+  public boolean freesInodesOneByOne() {
+    return KernelFileSystems.freeInodesOneByOne(path());
   }
 
   @Override

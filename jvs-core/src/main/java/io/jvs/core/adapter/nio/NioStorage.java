@@ -72,7 +72,7 @@ public final class NioStorage implements Storage {
 
   @Override
   public boolean hasReliableChangeTimes(Path directory) {
-    return KernelFileSystems.hold(directory);
+    return KernelFileSystems.haveReliableChangeTimes(directory);
   }
 
   @Override

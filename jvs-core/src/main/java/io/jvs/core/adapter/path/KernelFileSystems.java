@@ -5,19 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/**
- * File systems whose times the kernel itself keeps; in Linux 6.1 setting an extended attribute
- * moves the change time on each of these.
- */
+/** What is known of the file systems that the kernel itself keeps. */
 public final class KernelFileSystems {
-  private static final Set<String> TYPES = Set.of("btrfs", "ext2", "ext3", "ext4", "tmpfs", "xfs");
+  /** In Linux 6.1 setting an extended attribute moves the change time on each of these. */
+  private static final Set<String> RELIABLE_CHANGE_TIMES =
+      Set.of("btrfs", "ext2", "ext3", "ext4", "tmpfs", "xfs");
+
+  /**
+   * On Linux 6.18, two threads that removed the only names of 78,000 files took 1.4 times as long
+   * as one on these, and 0.6 to 0.7 times on ext4.
+   */
+  private static final Set<String> FREE_ONE_BY_ONE = Set.of("btrfs", "xfs");
 
   private KernelFileSystems() {}
 
-  /** Tells whether a directory lies on one; not when the system cannot say. */
-  public static boolean hold(Path directory) {
+  /** Tells whether every change moves the change time; not when the system cannot say. */
+  public static boolean haveReliableChangeTimes(Path directory) {
+    return isOneOf(RELIABLE_CHANGE_TIMES, directory);
+  }
+
+  /** Tells whether a second thread slows down the removal of last names. */
+  public static boolean freeInodesOneByOne(Path directory) {
+    return isOneOf(FREE_ONE_BY_ONE, directory);
+  }
+
+  private static boolean isOneOf(Set<String> types, Path directory) {
     try {
-      return TYPES.contains(Files.getFileStore(directory).type());
+      return types.contains(Files.getFileStore(directory).type());
     } catch (IOException | RuntimeException e) {
       return false;
     }

@@ -1,5 +1,6 @@
 package io.jvs.core.adapter.posix;
 
+import io.jvs.core.adapter.path.KernelFileSystems;
 import io.jvs.core.adapter.path.PathBytes;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
@@ -386,6 +387,11 @@ final class PosixDirectory implements Directory {
   @Override
   public void removeXattr(byte[] xattrName) throws IOException {
     xattrs(SELF).remove(xattrName);
+  }
+
+  @Override
+  public boolean freesInodesOneByOne() {
+    return KernelFileSystems.freeInodesOneByOne(path);
   }
 
   @Override

@@ -144,7 +144,7 @@ public final class PosixStorage implements Storage {
 
   @Override
   public boolean hasReliableChangeTimes(Path directory) {
-    return KernelFileSystems.hold(directory);
+    return KernelFileSystems.haveReliableChangeTimes(directory);
   }
 
   @Override

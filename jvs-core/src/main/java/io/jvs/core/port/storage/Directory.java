@@ -163,6 +163,13 @@ public interface Directory extends Closeable {
   /** Removes one extended attribute of this directory. */
   void removeXattr(byte[] xattrName) throws IOException;
 
+  /**
+   * Tells whether a second thread that removes the last names of files here makes both slower: each
+   * inode is freed under locks of a large part of the file system. The names that are not the last
+   * ones do not matter for it.
+   */
+  boolean freesInodesOneByOne();
+
   /** Forces the entries of this directory to the device. */
   void sync() throws IOException;
 

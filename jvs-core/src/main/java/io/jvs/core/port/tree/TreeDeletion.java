@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes a tree, many directories at once, whatever modes its directories have. No link is
- * followed.
+ * followed. Where {@linkplain Directory#freesInodesOneByOne inodes are freed one by one}, one
+ * thread removes all last names; names that have others, as in save points that share their files,
+ * are removed by all threads everywhere.
  *
  * @since 0.1
  */
@@ -36,8 +40,16 @@ public final class TreeDeletion {
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
+  private final boolean freesOneByOne;
+
+  /** Directories with last names, for one thread. */
+  private final Queue<Level> handedOver = new ConcurrentLinkedQueue<>();
+
+  private final AtomicInteger toFree = new AtomicInteger();
+
   private TreeDeletion(Directory parent, Workers workers) {
     this.parent = parent;
+    this.freesOneByOne = parent.freesInodesOneByOne();
     this.group = workers.group();
   }
 
@@ -47,29 +59,79 @@ public final class TreeDeletion {
    * @return how many entries went, and the bytes of the files whose last name that was
    */
   public static Tally delete(Directory parent, FileName name, Workers workers) throws IOException {
-    TreeDeletion deletion = new TreeDeletion(parent, workers);
+    FileStatus status;
     try {
-      FileStatus status = parent.status(name);
-      NamedType entry = new NamedType(name, status.type(), status.inode());
-      deletion.entry(parent, RelativePath.ROOT, entry, null);
+      status = parent.status(name);
     } catch (NoSuchFileException e) {
       return Tally.ZERO;
+    }
+    TreeDeletion deletion = new TreeDeletion(parent, workers);
+    if (status.type() == FileType.DIRECTORY) {
+      deletion.fork(RelativePath.ROOT.resolve(name), null);
+    } else {
+      deletion.delete(parent, new NamedType(name, status.type(), status.inode()), true);
     }
     deletion.group.await();
     return new Tally(deletion.entries.sum(), deletion.bytes.sum());
   }
 
-  /** Deletes it, or has it deleted once it is empty. */
-  private void entry(Directory directory, RelativePath path, NamedType entry, @Nullable Level above)
-      throws IOException {
-    if (entry.type() == FileType.DIRECTORY) {
-      Level level = new Level(path.resolve(entry.name()), above);
-      group.fork(() -> empty(level));
-      return;
+  private void fork(RelativePath path, @Nullable Level above) {
+    Level level = new Level(path, above);
+    group.fork(() -> empty(level));
+  }
+
+  private void empty(Level level) throws IOException {
+    boolean emptied = true;
+    try (Directory directory = opened(level.path)) {
+      for (NamedType entry : directory.types()) {
+        if (entry.type() == FileType.DIRECTORY) {
+          level.pending.incrementAndGet();
+          fork(level.path.resolve(entry.name()), level);
+        } else {
+          emptied = emptied && delete(directory, entry, !freesOneByOne);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Gone already; its parent is emptied all the same.
     }
+    if (emptied) {
+      emptied(level);
+    } else {
+      handOver(level);
+    }
+  }
+
+  private void handOver(Level level) {
+    handedOver.add(level);
+    if (toFree.getAndIncrement() == 0) {
+      group.fork(this::freeAll);
+    }
+  }
+
+  private void freeAll() throws IOException {
+    do {
+      Level level = handedOver.remove();
+      try (Directory directory = parent.open(level.path)) {
+        for (NamedType entry : directory.types()) {
+          if (entry.type() != FileType.DIRECTORY) {
+            delete(directory, entry, true);
+          }
+        }
+      } catch (NoSuchFileException e) {
+        // Gone already.
+      }
+      emptied(level);
+    } while (toFree.decrementAndGet() > 0);
+  }
+
+  /** Deletes an entry; false, and nothing happened, when this thread may not remove last names. */
+  private boolean delete(Directory directory, NamedType entry, boolean lastNames)
+      throws IOException {
     try {
       if (entry.type() == FileType.REGULAR) {
-        deleteFile(directory, entry);
+        if (!deleteFile(directory, entry, lastNames)) {
+          return false;
+        }
       } else {
         directory.delete(entry.name());
       }
@@ -77,35 +139,28 @@ public final class TreeDeletion {
     } catch (NoSuchFileException e) {
       // Somebody else was faster.
     }
+    return true;
   }
 
   /** Further names may lie in this tree too: only the one that goes last sees a single link. */
-  private void deleteFile(Directory directory, NamedType entry) throws IOException {
+  private boolean deleteFile(Directory directory, NamedType entry, boolean lastNames)
+      throws IOException {
     ReentrantLock lock = locks.get(Math.floorMod(entry.inode(), locks.size()));
     lock.lock();
     try {
       FileStatus now = directory.status(entry.name());
+      boolean last = now.links() <= 1;
+      if (last && !lastNames) {
+        return false;
+      }
       directory.delete(entry.name());
-      if (now.links() <= 1) {
+      if (last) {
         bytes.add(now.size());
       }
+      return true;
     } finally {
       lock.unlock();
     }
-  }
-
-  private void empty(Level level) throws IOException {
-    try (Directory directory = opened(level.path)) {
-      for (NamedType entry : directory.types()) {
-        if (entry.type() == FileType.DIRECTORY) {
-          level.pending.incrementAndGet();
-        }
-        entry(directory, level.path, entry, level);
-      }
-    } catch (NoSuchFileException e) {
-      // Gone already; its parent is emptied all the same.
-    }
-    emptied(level);
   }
 
   /** Opened so that entries can be removed, whatever its mode was. */

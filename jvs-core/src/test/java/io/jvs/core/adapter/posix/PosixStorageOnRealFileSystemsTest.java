@@ -1,8 +1,12 @@
 package io.jvs.core.adapter.posix;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jvs.core.port.storage.Directory;
 import io.jvs.core.testkit.RealFileSystem;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,5 +20,12 @@ class PosixStorageOnRealFileSystemsTest extends PosixStorageTest {
   @Override
   protected Path directory() throws IOException {
     return place.directory();
+  }
+
+  @Test
+  void ext4AloneFreesInodesFasterByTwoThreads() throws IOException {
+    try (Directory directory = new PosixStorage().open(place.directory())) {
+      assertThat(directory.freesInodesOneByOne()).isEqualTo(place != RealFileSystem.EXT4);
+    }
   }
 }

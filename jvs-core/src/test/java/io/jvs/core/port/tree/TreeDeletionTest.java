@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.jvs.api.Tally;
 import io.jvs.core.adapter.nio.NioStorage;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.Storage;
 import io.jvs.core.testkit.ChildJvm;
+import io.jvs.core.testkit.InterceptedStorage;
 import io.jvs.core.testkit.SampleTree;
 import io.jvs.core.testkit.Shell;
 import io.jvs.core.testkit.TreeSnapshot;
@@ -16,12 +18,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All of a tree goes, and nothing but the tree. */
 class TreeDeletionTest extends TreePortTest {
 
   private Tally delete(String encoded) throws IOException {
+    return delete(storage, encoded);
+  }
+
+  private Tally delete(Storage storage, String encoded) throws IOException {
     try (Directory parent = storage.open(work)) {
       return TreeDeletion.delete(parent, name(encoded), workers);
     }
@@ -49,8 +60,10 @@ class TreeDeletionTest extends TreePortTest {
     assertThat(work.resolve("outside/f")).hasContent("kept");
   }
 
-  @Test
-  void bytesCountWhenTheLastNameGoes() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void bytesCountWhenTheLastNameGoes(boolean oneByOne) throws IOException {
+    Storage disk = freeingInodes(oneByOne);
     made(
         new SampleTree()
             .file("alone", "12345")
@@ -63,9 +76,43 @@ class TreeDeletionTest extends TreePortTest {
             .hardLink("d/f", "d/e")
             .link("link", "alone"));
     Files.createLink(work.resolve("outside"), root.resolve("shared-outside"));
-    assertThat(delete("root")).isEqualTo(new Tally(10, 5 + 20 + 7));
+    assertThat(delete(disk, "root")).isEqualTo(new Tally(10, 5 + 20 + 7));
     assertThat(work.resolve("outside")).hasSize(100);
-    assertThat(delete("outside")).isEqualTo(new Tally(1, 100));
+    assertThat(delete(disk, "outside")).isEqualTo(new Tally(1, 100));
+  }
+
+  @Test
+  void lastNamesGoOneAtATimeWhereThatIsFaster() throws IOException {
+    SampleTree tree = new SampleTree();
+    for (int i = 0; i < 100; i++) {
+      tree.dir("d" + i).file("d" + i + "/a", "1").file("d" + i + "/b", "2");
+    }
+    made(tree);
+    Set<Thread> deleting = ConcurrentHashMap.newKeySet();
+    AtomicBoolean together = new AtomicBoolean();
+    Storage disk =
+        InterceptedStorage.of(
+            freeingInodes(true),
+            call -> {
+              if (!call.method().equals("delete")) {
+                return call.proceed();
+              }
+              deleting.add(Thread.currentThread());
+              together.compareAndSet(false, deleting.size() > 1);
+              try {
+                return call.proceed();
+              } finally {
+                deleting.remove(Thread.currentThread());
+              }
+            });
+    assertThat(delete(disk, "root")).isEqualTo(new Tally(301, 200));
+    assertThat(exists("root")).isFalse();
+    assertThat(together).isFalse();
+  }
+
+  private Storage freeingInodes(boolean oneByOne) {
+    return InterceptedStorage.of(
+        storage, call -> call.method().equals("freesInodesOneByOne") ? oneByOne : call.proceed());
   }
 
   @Test
