@@ -99,21 +99,37 @@ final class RestoreWorkspace {
       WalkedTree walked = trees.walkWorkspace(workspace, index, known.get());
       TreeDifference difference =
           trees.difference(workspace, walked, stored.root(), options.rootMetadata());
-      Staged staged = new Staged(Optional.empty(), walkBegan);
+      Memory memory = new Memory(index, walkBegan, known.get(), walked, stored);
       if (difference.isEmpty() && config.restored(descriptor.snapshotId()).equals(config)) {
         tell(config, descriptor, lock, audit);
+        remember(memory, Optional.empty(), walkBegan);
       } else {
         Staging staging = new Staging(repository, operation, trees, storedTrees);
-        Task task = new Task(config, descriptor, workspace, index, stored, difference);
-        staged = change(task, staging, lock);
-      }
-      if (operation.lossTotal() == 0
-          && (known.get() == null || walked.unknown() > 0 || staged.tree().isPresent())) {
-        TreeNode entered = staged.tree().orElse(null);
-        index.write(
-            staged.ended(), RestoredIndex.of(stored.root(), entered, walked.root(), walkBegan));
+        change(new Task(config, descriptor, workspace, difference, memory), staging, lock);
       }
       LOG.info("restored workspace {} to {}", config.name(), descriptor.snapshotId());
+    }
+  }
+
+  /** What the next index can be made of. */
+  private record Memory(
+      IndexStore index,
+      Moment walkBegan,
+      @Nullable TreeNode known,
+      WalkedTree walked,
+      StoredTree stored) {}
+
+  /** Writes an index if what it would say was not all in the one before. */
+  private void remember(Memory memory, Optional<TreeNode> entered, Moment ended) {
+    boolean differs =
+        memory.known() == null || memory.walked().unknown() > 0 || entered.isPresent();
+    if (operation.lossTotal() == 0 && differs) {
+      TreeNode restored = memory.stored().root();
+      TreeNode before = memory.walked().root();
+      memory
+          .index()
+          .write(
+              ended, RestoredIndex.of(restored, entered.orElse(null), before, memory.walkBegan()));
     }
   }
 
@@ -122,31 +138,21 @@ final class RestoreWorkspace {
       WorkspaceConfig config,
       Descriptor descriptor,
       Directory workspace,
-      IndexStore index,
-      StoredTree stored,
-      TreeDifference difference) {}
+      TreeDifference difference,
+      Memory memory) {}
 
-  /** What entered the workspace, and the moment before that. */
-  private record Staged(Optional<TreeNode> tree, Moment ended) {}
-
-  private Staged change(Task task, Staging staging, MutationLock lock) throws IOException {
+  private void change(Task task, Staging staging, MutationLock lock) throws IOException {
     Directory workspace = task.workspace();
     String operationId = UUID.randomUUID().toString();
-    Staged staged;
     try (WorkArea area = WorkArea.create(repository, control, workspace, operationId)) {
-      Optional<TreeNode> tree = staging.stage(task.stored(), task.difference(), area);
+      Optional<TreeNode> staged = staging.stage(task.memory().stored(), task.difference(), area);
       checkLosses();
-      staged = new Staged(tree, task.index().now());
-      JournalFile journal =
-          new Journals(control)
-              .begin(
-                  journal(operationId, task, area),
-                  writer -> steps(task.difference(), writer, workspace, area),
-                  () -> {
-                    lock.checkStillHeld();
-                    operation.commit();
-                  });
-      new Applier(repository, control, operation).carryOut(journal, this::checkLosses);
+      Moment ended = task.memory().index().now();
+      repository
+          .workers()
+          .beside(
+              () -> remember(task.memory(), staged, ended),
+              () -> apply(task, area, operationId, lock));
       operation.committed();
     } catch (IOException | RuntimeException e) {
       WorkArea.abandon(repository, control, operation, workspace, operationId, e);
@@ -154,7 +160,20 @@ final class RestoreWorkspace {
     }
     UndoFolder.dropReplaced(repository, control);
     Trash.empty(repository, control, operation);
-    return staged;
+  }
+
+  private void apply(Task task, WorkArea area, String operationId, MutationLock lock)
+      throws IOException {
+    JournalFile journal =
+        new Journals(control)
+            .begin(
+                journal(operationId, task, area),
+                writer -> steps(task.difference(), writer, task.workspace(), area),
+                () -> {
+                  lock.checkStillHeld();
+                  operation.commit();
+                });
+    new Applier(repository, control, operation).carryOut(journal, this::checkLosses);
   }
 
   /** All is as it is to be; so what an earlier restore displaced can still be put back. */

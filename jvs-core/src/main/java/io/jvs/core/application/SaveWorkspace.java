@@ -17,6 +17,7 @@ import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.Baseline;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.tree.WalkedTree;
+import io.jvs.core.port.tree.Workers;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
@@ -110,9 +111,8 @@ final class SaveWorkspace {
       }
       Source source =
           new Source(workspace, trees, since, walked, Optional.ofNullable(baseline.get()));
-      SavePoint saved = stageAndPublish(config, lock, audit, draft, source);
-      remember(index, since, known.get(), walked);
-      return saved;
+      return stageAndPublish(
+          config, lock, audit, draft, source, () -> remember(index, since, known.get(), walked));
     }
   }
 
@@ -146,7 +146,8 @@ final class SaveWorkspace {
       MutationLock lock,
       AuditLog audit,
       DescriptorDraft draft,
-      Source source)
+      Source source,
+      Workers.Task remember)
       throws IOException {
     Publication publication = new Publication(repository, control, operation, draft.id());
     try {
@@ -160,12 +161,18 @@ final class SaveWorkspace {
       Descriptor descriptor = draft.complete(hash, tree.engine(), operation);
       publication.makeReady(descriptor);
       operation.phase(Phase.FLUSH);
-      repository.workers().beside(() -> tree.writeManifest(hash), tree::flush);
-      operation.phase(Phase.PUBLISH);
-      byte[] line = draft.auditLine(audit, descriptor);
-      publication.publish(descriptor, config.saved(draft.id()), workspaces, lock, audit, line);
-      UndoFolder.drop(repository, control, config.name());
-      Trash.empty(repository, control, operation);
+      Workers workers = repository.workers();
+      workers.beside(
+          remember,
+          () -> {
+            workers.beside(() -> tree.writeManifest(hash), tree::flush);
+            operation.phase(Phase.PUBLISH);
+            byte[] line = draft.auditLine(audit, descriptor);
+            publication.publish(
+                descriptor, config.saved(draft.id()), workspaces, lock, audit, line);
+            UndoFolder.drop(repository, control, config.name());
+            Trash.empty(repository, control, operation);
+          });
       return SavePoints.view(descriptor);
     } catch (IOException | RuntimeException e) {
       publication.abandon(e);
