@@ -112,13 +112,9 @@ final class SavePointTree {
   /** Forces all of it to the device. */
   void flush() throws IOException {
     TreeFlush flush = new TreeFlush(repository.workers());
-    Directory snapshots = control.control("snapshots");
-    flush.flush(snapshots, FileName.of(staging()));
-    snapshots.sync();
+    flush.flush(control.control("snapshots"), FileName.of(staging()));
     if (!side.children().isEmpty()) {
-      Directory folder = control.own(SideTree.FOLDER);
-      flush.flush(folder, FileName.of(id));
-      folder.sync();
+      flush.flush(control.own(SideTree.FOLDER), FileName.of(id));
     }
   }
 

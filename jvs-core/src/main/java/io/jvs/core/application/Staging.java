@@ -50,7 +50,6 @@ final class Staging {
       stageSpecials(staged, wanted.get());
       operation.phase(Phase.FLUSH);
       new TreeFlush(repository.workers()).flush(area.directory(), FileName.of(WorkArea.STAGED));
-      area.directory().sync();
       return Optional.of(trees.walkStaged(staged));
     }
   }

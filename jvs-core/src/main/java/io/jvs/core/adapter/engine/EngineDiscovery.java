@@ -40,7 +40,7 @@ final class EngineDiscovery {
           .thenComparing(engine -> !BUILT_IN.contains(engine.type()))
           .thenComparing(engine -> engine.type().value());
 
-  /** What was told already: each open looks anew, and a broken jar stays what it is. */
+  /** What was told already: each open makes its engines, and a broken one stays what it is. */
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private final EngineContext context;
@@ -55,7 +55,7 @@ final class EngineDiscovery {
   /** What was found, best first; of two with one name the first that can be used is used. */
   static List<FoundEngine> find(EngineContext context, Duration patience) {
     EngineDiscovery discovery = new EngineDiscovery(context, patience);
-    discovery.load(EngineProvider.class.getClassLoader());
+    Installed.PROVIDERS.forEach(provider -> discovery.add(provider.type(), provider));
     return discovery.sorted();
   }
 
@@ -70,44 +70,6 @@ final class EngineDiscovery {
   private List<FoundEngine> sorted() {
     found.sort(BEST_FIRST);
     return found;
-  }
-
-  private void load(ClassLoader loader) {
-    Iterator<ServiceLoader.Provider<EngineProvider>> providers =
-        ServiceLoader.load(EngineProvider.class, loader).stream().iterator();
-    List<Throwable> failures = new ArrayList<>();
-    while (failures.size() < MOST_FAILURES) {
-      try {
-        if (!providers.hasNext()) {
-          break;
-        }
-        ServiceLoader.Provider<EngineProvider> provider = providers.next();
-        add(provider.type(), provider);
-      } catch (ServiceConfigurationError | LinkageError e) {
-        failures.add(e);
-      }
-    }
-    warn(new ServiceEntries(loader), failures);
-  }
-
-  private static void warn(ServiceEntries entries, List<Throwable> failures) {
-    List<String> broken = List.of();
-    try {
-      entries.hidden().stream()
-          .filter(TOLD::add)
-          .forEach(sentence -> LOG.warn("an engine provider is hidden: {}", sentence));
-      broken = failures.isEmpty() ? broken : entries.broken();
-    } catch (IOException e) {
-      LOG.warn("the service entries of engine providers cannot be read", e);
-    }
-    broken.stream()
-        .filter(TOLD::add)
-        .forEach(sentence -> LOG.warn("an engine provider cannot be used: {}", sentence));
-    if (broken.size() < failures.size()) {
-      failures.stream()
-          .filter(failure -> TOLD.add(failure.toString()))
-          .forEach(failure -> LOG.warn("an engine provider cannot be used", failure));
-    }
   }
 
   private void add(Class<?> type, Supplier<EngineProvider> provider) {
@@ -210,5 +172,50 @@ final class EngineDiscovery {
   private static String source(Class<?> type) {
     CodeSource code = type.getProtectionDomain().getCodeSource();
     return code == null || code.getLocation() == null ? "" : code.getLocation().toString();
+  }
+
+  /** What the class path brings, read once, as its classes are. */
+  private static final class Installed {
+    private static final List<ServiceLoader.Provider<EngineProvider>> PROVIDERS =
+        load(EngineProvider.class.getClassLoader());
+
+    private static List<ServiceLoader.Provider<EngineProvider>> load(ClassLoader loader) {
+      Iterator<ServiceLoader.Provider<EngineProvider>> providers =
+          ServiceLoader.load(EngineProvider.class, loader).stream().iterator();
+      List<ServiceLoader.Provider<EngineProvider>> usable = new ArrayList<>();
+      List<Throwable> failures = new ArrayList<>();
+      while (failures.size() < MOST_FAILURES) {
+        try {
+          if (!providers.hasNext()) {
+            break;
+          }
+          usable.add(providers.next());
+        } catch (ServiceConfigurationError | LinkageError e) {
+          failures.add(e);
+        }
+      }
+      warn(new ServiceEntries(loader), failures);
+      return List.copyOf(usable);
+    }
+
+    private static void warn(ServiceEntries entries, List<Throwable> failures) {
+      List<String> broken = List.of();
+      try {
+        for (String sentence : entries.hidden()) {
+          LOG.warn("an engine provider is hidden: {}", sentence);
+        }
+        broken = failures.isEmpty() ? broken : entries.broken();
+      } catch (IOException e) {
+        LOG.warn("the service entries of engine providers cannot be read", e);
+      }
+      for (String sentence : broken) {
+        LOG.warn("an engine provider cannot be used: {}", sentence);
+      }
+      if (broken.size() < failures.size()) {
+        for (Throwable failure : failures) {
+          LOG.warn("an engine provider cannot be used", failure);
+        }
+      }
+    }
   }
 }

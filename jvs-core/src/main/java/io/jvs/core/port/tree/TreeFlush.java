@@ -27,8 +27,8 @@ public final class TreeFlush {
   }
 
   /**
-   * Forces a directory of the given one, with all below it; the given one itself is not forced. It
-   * SHOULD have been opened before the tree was made: the kernel reports to it what failed since.
+   * Forces a directory of the given one, with all below it, and the given one's entries. It SHOULD
+   * have been opened before the tree was made: the kernel reports to it what failed since.
    */
   public void flush(Directory parent, FileName name) throws IOException {
     try {
@@ -44,6 +44,7 @@ public final class TreeFlush {
       group.fork(() -> flush(root, RelativePath.ROOT, group));
       group.await();
     }
+    parent.sync();
   }
 
   private void flush(Directory root, RelativePath path, Workers.Group group) throws IOException {
