@@ -88,15 +88,17 @@ final class EngineOperations {
   }
 
   private Operation cleanup() {
+    Contestant run = Contestant.of("runCleanup", () -> trial.runCleanup(plan));
     Contestant ours =
-        Contestant.of("runCleanup", () -> trial.runCleanup(plan))
-            .before(
-                () -> {
-                  trial.begin();
-                  plan = trial.orphan();
-                })
-            .after(trial::leave);
+        engine.equals(EngineType.JUICEFS_CLONE)
+            ? run.before(orphanAfter(trial::atBase))
+            : run.before(orphanAfter(trial::begin)).after(trial::leave);
     return operation("cleanup of one save point", ours, commands.remove()).and(juiceFs.remove());
+  }
+
+  /** A clone is whole whatever was saved before; others share files with the save point before. */
+  private Step orphanAfter(Step repository) {
+    return repository.then(() -> plan = trial.orphan());
   }
 
   private Operation saveUnchanged() {

@@ -108,13 +108,8 @@ final class EngineTrial implements AutoCloseable {
     client().restore(RestoreOptions.to(base().value()));
   }
 
-  /** Empties the workspace, which stays. */
   void emptyWorkspace() throws IOException {
-    try (var entries = Files.newDirectoryStream(workspace())) {
-      for (Path entry : entries) {
-        ground.delete(entry);
-      }
-    }
+    ground.empty(workspace());
   }
 
   /** What says where the workspace stands. There is no call that makes it forget a save point. */

@@ -1,6 +1,5 @@
 package io.jvs.bench.compare;
 
-import io.jvs.api.EngineType;
 import io.jvs.bench.inside.Parts;
 import io.jvs.bench.inside.TreeShape;
 import io.jvs.core.domain.tree.TreeNode;
@@ -19,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Ground implements AutoCloseable {
   private final Parts parts;
   private final Path folder;
+  private final Groundwork work;
   private final WalkedTree walked;
   private final TreeNode nodes;
   private final AtomicInteger lastFresh = new AtomicInteger();
@@ -26,13 +26,14 @@ final class Ground implements AutoCloseable {
   private Ground(Parts parts, Path folder) throws IOException {
     this.parts = parts;
     this.folder = folder;
+    this.work = Groundwork.on(folder, parts);
     this.walked = parts.walk(tree());
     this.nodes = walked.root();
   }
 
-  /** Copies a tree into an existing folder. */
+  /** Copies a tree from anywhere into an existing folder. */
   static Ground make(Parts parts, Path folder, Path original) throws IOException {
-    fill(parts, original, folder.resolve("tree"), parts.tree(original));
+    new Groundwork(parts).copy(original, folder.resolve("tree"), parts.tree(original));
     return new Ground(parts, folder);
   }
 
@@ -45,18 +46,6 @@ final class Ground implements AutoCloseable {
   /** Uses what another JVM made. */
   static Ground shared(Parts parts, Path folder) throws IOException {
     return new Ground(parts, folder);
-  }
-
-  private static void fill(Parts parts, Path source, Path target, TreeNode nodes)
-      throws IOException {
-    Path near = target.resolveSibling("");
-    EngineType engine =
-        parts.installed().stream()
-            .filter(type -> !type.equals(EngineType.JUICEFS_CLONE))
-            .filter(type -> parts.unusable(type, source, near).isEmpty())
-            .findFirst()
-            .orElseThrow(() -> new IOException("no engine works in " + near));
-    parts.materialize(engine, source, target, nodes);
   }
 
   Parts parts() {
@@ -99,13 +88,18 @@ final class Ground implements AutoCloseable {
         "made-" + ProcessHandle.current().pid() + "-" + lastFresh.incrementAndGet());
   }
 
-  /** Makes a copy of the tree, by whatever engine works. */
+  /** Makes a copy of the tree. */
   void copyTo(Path target) throws IOException {
-    fill(parts, tree(), target, nodes);
+    work.copy(tree(), target, nodes);
   }
 
   void delete(Path path) throws IOException {
-    parts.delete(path);
+    work.delete(path);
+  }
+
+  /** Leaves nothing in a directory. */
+  void empty(Path directory) throws IOException {
+    work.empty(directory);
   }
 
   /** Leaves nothing for the device to do. */

@@ -106,7 +106,7 @@ public final class Scale {
         edit.apply(workspace);
         series.changed(percent, "save", () -> client.save(SaveOptions.defaults()));
       }
-      parts.delete(workspace);
+      Groundwork.on(repository, parts).delete(workspace);
       Files.createDirectory(workspace);
       series.time("restore, emptied workspace", () -> client.restoreLatest("main"));
       series.time(
@@ -119,7 +119,7 @@ public final class Scale {
 
   private static void delete(Path path) throws IOException {
     try (Parts parts = new Parts(Compare.threads())) {
-      parts.delete(path);
+      Groundwork.on(path.resolveSibling(""), parts).delete(path);
     }
   }
 

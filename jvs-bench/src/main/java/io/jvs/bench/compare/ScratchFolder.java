@@ -51,7 +51,7 @@ final class ScratchFolder implements AutoCloseable {
 
   private void delete() throws IOException {
     try (Parts parts = new Parts(2)) {
-      parts.delete(path);
+      Groundwork.on(path.resolveSibling(""), parts).delete(path);
     }
   }
 

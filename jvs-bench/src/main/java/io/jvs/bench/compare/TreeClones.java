@@ -19,7 +19,7 @@ final class TreeClones {
     this.ground = ground;
     String type = Files.getFileStore(ground.folder()).type();
     this.noSnapshots = why(type, "btrfs", "btrfs");
-    this.noClones = JuiceFsCommands.obstacle(ground);
+    this.noClones = JuiceFsCommands.obstacle(ground.folder());
   }
 
   static Optional<String> why(String type, String needed, String command) {

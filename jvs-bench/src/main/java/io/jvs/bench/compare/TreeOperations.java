@@ -27,7 +27,7 @@ final class TreeOperations {
 
   private Operation delete() {
     Contestant ours =
-        Contestant.of("TreeDeletion", () -> ground.delete(target))
+        Contestant.of("TreeDeletion", () -> ground.parts().delete(target))
             .before(
                 () -> {
                   target = ground.vacant();
