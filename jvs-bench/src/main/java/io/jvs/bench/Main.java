@@ -24,9 +24,9 @@ public final class Main {
       usage: java -jar jvs-bench.jar demo [DIR]
              java -jar jvs-bench.jar compare --tree DIR | --shape SHAPE [--files N]
                                              --on PATH [--on PATH]...
-                                             [--engines a,b] [--peers a,b] [--warm-up N]
-                                             [--runs N] [--save-points N] [--strace]
-                                             [FILES]
+                                             [--engines a,b] [--rows a,b] [--peers a,b]
+                                             [--warm-up N] [--runs N] [--save-points N]
+                                             [--strace] [FILES]
              java -jar jvs-bench.jar compare --quick [OPTION]...
              java -jar jvs-bench.jar scale   --on PATH [--on PATH]... [--shapes a,b]
                                              [--files N,N] [--changed P,P]

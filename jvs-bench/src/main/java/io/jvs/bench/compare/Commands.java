@@ -67,15 +67,17 @@ final class Commands {
   }
 
   Contestant remove() {
-    return durable(
-        "rm -rf",
-        "rm",
-        Contestant.of("rm -rf", () -> Command.step("rm", "-rf", target.toString()).run())
-            .before(
-                () -> {
-                  target = ground.vacant();
-                  ground.copyTo(target);
-                }));
+    return removing("rm -rf", () -> ground.copyTo(target));
+  }
+
+  Contestant removeLinks() {
+    return removing("rm -rf of a cp -al", () -> copy("-al"));
+  }
+
+  private Contestant removing(String label, Step made) {
+    Step remove = () -> Command.step("rm", "-rf", target.toString()).run();
+    Step vacant = () -> target = ground.vacant();
+    return durable(label, "rm", Contestant.of(label, remove).before(vacant.then(made)));
   }
 
   Contestant syncUnchanged() {

@@ -129,6 +129,9 @@ public final class Compare {
   private void measure(Ground ground, List<Operation> operations) throws IOException {
     Turns turns = new Turns(options.warmUps(), options.runs(), ground::settle);
     for (Operation operation : operations) {
+      if (!operation.isOneOf(options.rows())) {
+        continue;
+      }
       err.println(operation.name() + ", " + operation.engine());
       outcomes.add(counted(ground, turns.run(operation.beside(options.peers()))));
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param files about how many entries that tree has
  * @param on directories of the file systems to work on, one after the other
  * @param engines those to compare; empty: all that work there
+ * @param rows the first words of what to measure; empty: everything
  * @param peers the first words of what to compare them with; empty: all that is installed
  * @param warmUps how many of ours come before those that count
  * @param runs how many count
@@ -32,6 +33,7 @@ public record CompareOptions(
     int files,
     List<Path> on,
     List<EngineType> engines,
+    List<String> rows,
     List<String> peers,
     int warmUps,
     int runs,
@@ -48,6 +50,7 @@ public record CompareOptions(
   public CompareOptions {
     on = List.copyOf(on);
     engines = List.copyOf(engines);
+    rows = List.copyOf(rows);
     peers = List.copyOf(peers);
     words = List.copyOf(words);
   }
@@ -69,6 +72,7 @@ public record CompareOptions(
         draft.files,
         draft.on(),
         draft.engines,
+        draft.rows,
         draft.peers,
         draft.warmUps,
         draft.runs,
@@ -83,6 +87,7 @@ public record CompareOptions(
     private final List<Path> on = new ArrayList<>();
     private boolean quick;
     private List<EngineType> engines = new ArrayList<>();
+    private List<String> rows = List.of();
     private List<String> peers = List.of();
     private int warmUps = WARM_UPS;
     private int runs = LEAST_RUNS;
@@ -120,6 +125,7 @@ public record CompareOptions(
         case "--on" -> on.add(Arguments.directory(option, Arguments.value(option, rest)));
         case "--engines" ->
             engines = Arguments.list(option, rest).stream().map(EngineType::of).toList();
+        case "--rows" -> rows = Arguments.list(option, rest);
         case "--peers" -> peers = Arguments.list(option, rest);
         case "--quick" -> quick();
         case "--shape" -> shape = Arguments.shape(option, Arguments.value(option, rest));

@@ -39,17 +39,20 @@ final class EngineOperations {
 
   /** Those that need a repository of their own come first, then those that share one. */
   List<Operation> all() {
-    return List.of(
-        materialize(),
-        firstSave(),
-        cleanup(),
-        saveUnchanged(),
-        saveEdited(),
-        saveSkipped(),
-        restoreUnchanged(),
-        restoreEdited(),
-        restoreEmptied(),
-        verify());
+    List<Operation> all = new ArrayList<>(List.of(materialize(), firstSave(), cleanup()));
+    if (!isClone()) {
+      all.add(sharedCleanup());
+    }
+    all.addAll(
+        List.of(
+            saveUnchanged(),
+            saveEdited(),
+            saveSkipped(),
+            restoreUnchanged(),
+            restoreEdited(),
+            restoreEmptied(),
+            verify()));
+    return all;
   }
 
   private Operation operation(String name, Contestant ours, Contestant... theirs) {
@@ -87,18 +90,25 @@ final class EngineOperations {
         .and(backups(Backups::first));
   }
 
+  /** A clone shares no files whatever was saved before, so it needs no first save of its own. */
+  private boolean isClone() {
+    return engine.equals(EngineType.JUICEFS_CLONE);
+  }
+
   private Operation cleanup() {
-    Contestant run = Contestant.of("runCleanup", () -> trial.runCleanup(plan));
     Contestant ours =
-        engine.equals(EngineType.JUICEFS_CLONE)
-            ? run.before(orphanAfter(trial::atBase))
-            : run.before(orphanAfter(trial::begin)).after(trial::leave);
+        isClone() ? cleaning(trial::atBase) : cleaning(trial::begin).after(trial::leave);
     return operation("cleanup of one save point", ours, commands.remove()).and(juiceFs.remove());
   }
 
-  /** A clone is whole whatever was saved before; others share files with the save point before. */
-  private Step orphanAfter(Step repository) {
-    return repository.then(() -> plan = trial.orphan());
+  private Operation sharedCleanup() {
+    return operation(
+        "cleanup of one that shares its files", cleaning(trial::atBase), commands.removeLinks());
+  }
+
+  private Contestant cleaning(Step repository) {
+    return Contestant.of("runCleanup", () -> trial.runCleanup(plan))
+        .before(repository.then(() -> plan = trial.orphan()));
   }
 
   private Operation saveUnchanged() {

@@ -11,6 +11,11 @@ import java.util.List;
  */
 record Operation(String name, String engine, Contestant ours, List<Contestant> theirs) {
 
+  /** Tells whether its name begins with one of these words, or there are none. */
+  boolean isOneOf(List<String> words) {
+    return words.isEmpty() || words.stream().anyMatch(name::startsWith);
+  }
+
   /** With those of the others only whose labels begin with one of these words, if there are any. */
   Operation beside(List<String> words) {
     return words.isEmpty()

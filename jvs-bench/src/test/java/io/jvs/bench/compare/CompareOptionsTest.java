@@ -27,6 +27,8 @@ class CompareOptionsTest {
             "2",
             "--engines",
             "copy,reflink-copy",
+            "--rows",
+            "walk,save",
             "--peers",
             "find,cp -a",
             "--strace",
@@ -47,6 +49,7 @@ class CompareOptionsTest {
     assertThat(options.runs()).isEqualTo(5);
     assertThat(options.warmUps()).isEqualTo(2);
     assertThat(options.engines()).containsExactly(EngineType.COPY, EngineType.REFLINK_COPY);
+    assertThat(options.rows()).containsExactly("walk", "save");
     assertThat(options.peers()).containsExactly("find", "cp -a");
     assertThat(options.strace()).isTrue();
     assertThat(options.outputs().json()).contains(Path.of("x/y.json"));

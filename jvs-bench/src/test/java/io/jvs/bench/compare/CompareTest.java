@@ -29,6 +29,7 @@ class CompareTest {
           "materialise",
           "save, first",
           "cleanup of one save point",
+          "cleanup of one that shares its files",
           "save, nothing changed",
           "save, 1 % changed",
           "save if changed, nothing changed",
@@ -159,6 +160,19 @@ class CompareTest {
     assertThat(operations.get(1).get("theirs")).isEmpty();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .containsPattern("delete a tree .* none: left out");
+  }
+
+  @Test
+  void onlyTheRowsThatAreNamedAreMeasured() throws IOException {
+    Path json = folder.resolve("raw.json");
+    assertThat(compare("--engines", "copy", "--rows", "walk,cleanup of", "--json", json.toString()))
+        .as(this::everything)
+        .isZero();
+    assertNothingIsLeft();
+    JsonNode operations = new ObjectMapper().readTree(json.toFile()).get(0).get("operations");
+    assertThat(operations.findValuesAsText("operation"))
+        .containsExactly(
+            "walk", "cleanup of one save point", "cleanup of one that shares its files");
   }
 
   @Test
