@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param files about how many entries that tree has
  * @param on directories of the file systems to work on, one after the other
  * @param engines those to compare; empty: all that work there
- * @param rows the first words of what to measure; empty: everything
+ * @param rows the first words of what to measure, without commas; empty: everything
  * @param peers the first words of what to compare them with; empty: all that is installed
  * @param warmUps how many of ours come before those that count
  * @param runs how many count

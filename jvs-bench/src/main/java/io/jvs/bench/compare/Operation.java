@@ -11,9 +11,10 @@ import java.util.List;
  */
 record Operation(String name, String engine, Contestant ours, List<Contestant> theirs) {
 
-  /** Tells whether its name begins with one of these words, or there are none. */
+  /** Tells whether its name, without commas, begins with one of these words, or there are none. */
   boolean isOneOf(List<String> words) {
-    return words.isEmpty() || words.stream().anyMatch(name::startsWith);
+    String plain = name.replace(",", "");
+    return words.isEmpty() || words.stream().anyMatch(plain::startsWith);
   }
 
   /** With those of the others only whose labels begin with one of these words, if there are any. */

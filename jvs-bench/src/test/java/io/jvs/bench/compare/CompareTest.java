@@ -165,14 +165,24 @@ class CompareTest {
   @Test
   void onlyTheRowsThatAreNamedAreMeasured() throws IOException {
     Path json = folder.resolve("raw.json");
-    assertThat(compare("--engines", "copy", "--rows", "walk,cleanup of", "--json", json.toString()))
+    assertThat(
+            compare(
+                "--engines",
+                "copy",
+                "--rows",
+                "walk,save nothing,cleanup of",
+                "--json",
+                json.toString()))
         .as(this::everything)
         .isZero();
     assertNothingIsLeft();
     JsonNode operations = new ObjectMapper().readTree(json.toFile()).get(0).get("operations");
     assertThat(operations.findValuesAsText("operation"))
         .containsExactly(
-            "walk", "cleanup of one save point", "cleanup of one that shares its files");
+            "walk",
+            "cleanup of one save point",
+            "cleanup of one that shares its files",
+            "save, nothing changed");
   }
 
   @Test
