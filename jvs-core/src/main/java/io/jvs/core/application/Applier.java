@@ -18,6 +18,7 @@ import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.ImmutableFileException;
 import io.jvs.core.port.tree.AttributeWriter;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -172,22 +173,25 @@ final class Applier {
   private void displace(Move move, OpenParent from, OpenParent to, OpenParent staged)
       throws IOException {
     Place place = move.displaced();
-    Place next = move.installed();
-    if (place == null || (next != null && !staged.has(next.path()))) {
-      return; // a first attempt got as far as putting the new entry there
+    if (place == null || wasInstalled(move.installed(), staged)) {
+      return;
     }
+    Directory area = to.of(place.path());
+    FileName name = place.path().name();
     try {
-      Directory area = to.of(place.path());
-      FileName name = place.path().name();
-      Directory parent = from.of(move.path());
-      if (!to.has(place.path())) {
-        Relocation.move(parent, move.path().name(), area, name);
-        moved();
-      }
-      Relocation.restoreMode(area, name, place.mode());
-    } catch (NoSuchFileException | NotDirectoryException e) {
+      Relocation.move(from.of(move.path()), move.path().name(), area, name);
+      moved();
+    } catch (FileAlreadyExistsException | NoSuchFileException | NotDirectoryException e) {
       LOG.debug("{} is gone already", move.path());
     }
+    if (place.mode() != Place.ANY_MODE && to.has(place.path())) {
+      Relocation.restoreMode(area, name, place.mode());
+    }
+  }
+
+  /** A first attempt may have got as far as putting the new entry there. */
+  private boolean wasInstalled(@Nullable Place next, OpenParent staged) throws IOException {
+    return operation.isRecovering() && next != null && !staged.has(next.path());
   }
 
   private void install(Move move, OpenParent from, OpenParent to, Directory area)
@@ -197,26 +201,29 @@ final class Applier {
       return;
     }
     try {
-      Directory staged = from.of(place.path());
       Directory parent = to.of(move.path());
-      FileName name = move.path().name();
-      if (from.has(place.path())) {
-        setAside(move, to, area);
-        Relocation.move(staged, place.path().name(), parent, name);
+      if (!operation.isRecovering() || from.has(place.path())) {
+        install(move.path(), place.path(), from, parent, area);
         moved();
       } // else a first attempt put it there
-      Relocation.restoreMode(parent, name, place.mode());
+      Relocation.restoreMode(parent, move.path().name(), place.mode());
     } catch (NoSuchFileException e) {
       LOG.warn("{} could not be put into the workspace: {}", move.path(), e.toString());
     }
   }
 
-  private static void setAside(Move move, OpenParent workspace, Directory area) throws IOException {
-    RelativePath path = move.path();
-    if (workspace.has(path)) {
+  /** What stands at the path, and was not there when the steps were written, is set aside. */
+  private static void install(
+      RelativePath path, RelativePath place, OpenParent from, Directory parent, Directory area)
+      throws IOException {
+    Directory staged = from.of(place);
+    try {
+      Relocation.move(staged, place.name(), parent, path.name());
+    } catch (FileAlreadyExistsException e) {
       FileName aside = FileName.of("stranger-" + UUID.randomUUID());
       LOG.warn("{} came in between; it was moved to {}/{}", path, area.path(), aside);
-      Relocation.move(workspace.of(path), path.name(), area, aside);
+      Relocation.move(parent, path.name(), area, aside);
+      Relocation.move(staged, place.name(), parent, path.name());
     }
   }
 

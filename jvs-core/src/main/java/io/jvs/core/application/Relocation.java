@@ -17,10 +17,15 @@ final class Relocation {
 
   private Relocation() {}
 
+  /**
+   * Moves an entry to where nothing stands.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when something does
+   */
   static void move(Directory from, FileName name, Directory to, FileName newName)
       throws IOException {
     try {
-      from.rename(name, to, newName);
+      from.renameExclusively(name, to, newName);
     } catch (AccessDeniedException e) {
       moveWithPermission(from, name, to, newName);
     }
@@ -31,18 +36,19 @@ final class Relocation {
       Directory from, FileName name, Directory to, FileName newName) throws IOException {
     permit(from);
     permit(to);
-    int locked = lockedMode(from.status(name));
+    FileStatus status = from.status(name);
+    int locked = lockedMode(status.type(), status.mode());
     if (locked != Place.ANY_MODE) {
       from.setMode(name, locked | OWNER);
     }
-    from.rename(name, to, newName);
+    from.renameExclusively(name, to, newName);
     restoreMode(to, newName, locked);
   }
 
   /** What {@link #restoreMode} needs to know of an entry before it is moved. */
-  static int lockedMode(FileStatus status) {
-    boolean locked = status.type() == FileType.DIRECTORY && (status.mode() & OWNER) != OWNER;
-    return locked ? status.mode() : Place.ANY_MODE;
+  static int lockedMode(FileType type, int mode) {
+    boolean locked = type == FileType.DIRECTORY && (mode & OWNER) != OWNER;
+    return locked ? mode : Place.ANY_MODE;
   }
 
   /** Sets a moved directory's mode again, where moving may have changed it and then died. */

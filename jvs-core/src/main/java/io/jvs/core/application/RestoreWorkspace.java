@@ -8,7 +8,6 @@ import io.jvs.api.RestoreOptions;
 import io.jvs.api.RestoreReport;
 import io.jvs.api.VerifyLevel;
 import io.jvs.core.domain.journal.ApplyJournal;
-import io.jvs.core.domain.journal.JournalWriter;
 import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
 import io.jvs.core.domain.record.Descriptor;
 import io.jvs.core.domain.record.GoTime;
@@ -152,7 +151,7 @@ final class RestoreWorkspace {
           .workers()
           .beside(
               () -> remember(task.memory(), staged, ended),
-              () -> apply(task, area, operationId, lock));
+              () -> apply(task, staged.orElse(null), area, operationId, lock));
       operation.committed();
     } catch (IOException | RuntimeException e) {
       WorkArea.abandon(repository, control, operation, workspace, operationId, e);
@@ -162,13 +161,17 @@ final class RestoreWorkspace {
     Trash.empty(repository, control, operation);
   }
 
-  private void apply(Task task, WorkArea area, String operationId, MutationLock lock)
+  private void apply(
+      Task task, @Nullable TreeNode staged, WorkArea area, String operationId, MutationLock lock)
       throws IOException {
     JournalFile journal =
         new Journals(control)
             .begin(
                 journal(operationId, task, area),
-                writer -> steps(task.difference(), writer, task.workspace(), area),
+                writer ->
+                    task.difference()
+                        .forEach(
+                            new JournalSteps(writer, task.memory().walked().root(), staged)::add),
                 () -> {
                   lock.checkStillHeld();
                   operation.commit();
@@ -217,13 +220,5 @@ final class RestoreWorkspace {
         false,
         workspaces.configBytes(config.name()),
         repository.format().print(config.restored(id)));
-  }
-
-  private static void steps(
-      TreeDifference difference, JournalWriter journal, Directory workspace, WorkArea area)
-      throws IOException {
-    try (JournalSteps steps = new JournalSteps(journal, workspace, area.directory())) {
-      difference.forEach(steps::add);
-    }
   }
 }
