@@ -11,6 +11,7 @@ import io.jvs.api.EngineUnavailableException;
 import io.jvs.api.InitOptions;
 import io.jvs.api.Jvs;
 import io.jvs.api.JvsClient;
+import io.jvs.api.OpenOptions;
 import io.jvs.api.OperationControl;
 import io.jvs.api.PhaseReport;
 import io.jvs.api.RestoreOptions;
@@ -27,6 +28,7 @@ import io.jvs.core.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,39 @@ class JuiceFsTest {
     TestRepository.assertHealthy(repository);
   }
 
+  /** The preview looks at every file; the run knows from the manifest, where that is enough. */
+  @ParameterizedTest
+  @EnumSource
+  void whatACleanupFreesIsWhatItsPreviewSaid(Metadata metadata) throws IOException {
+    Path repository = on(metadata).resolve("repo");
+    Trees.random(3, 300)
+        .file("twice", "linked")
+        .hardLink("second name", "twice")
+        .make(Files.createDirectory(work.resolve("tree")));
+    Jvs.init(repository, InitOptions.defaults()).close();
+    Path config = repository.resolve(".jvs/worktrees/main/config.json");
+    byte[] before = Files.readAllBytes(config);
+    for (EngineType engine : List.of(EngineType.JUICEFS_CLONE, EngineType.COPY)) {
+      OpenOptions options = OpenOptions.builder().engine(engine).build();
+      try (JvsClient client = Jvs.open(repository, options)) {
+        Path main = client.workspacePath("main");
+        Shell.run("cp -a \"$1\"/. \"$2\"", work.resolve("tree").toString(), main.toString());
+        client.save(SaveOptions.message("kept by the next only"));
+        Files.writeString(main.resolve("of " + engine), "x".repeat(1000));
+        client.save(SaveOptions.message("shares files, if it is a copy"));
+        Files.write(config, before);
+      }
+      try (JvsClient client = Jvs.open(repository)) {
+        CleanupPlan plan = client.previewCleanup(CleanupOptions.defaults());
+        assertThat(plan.reclaimableSavePoints()).hasSize(2);
+        assertThat(client.runCleanup(plan.planId()).bytesFreed())
+            .isEqualTo(plan.reclaimableBytesEstimate())
+            .isGreaterThan(1000);
+      }
+    }
+    TestRepository.assertHealthy(repository);
+  }
+
   /** A clone bears the change times of its source: comparing it is a second look at the source. */
   @ParameterizedTest
   @EnumSource
@@ -102,7 +137,7 @@ class JuiceFsTest {
     Reports reports = new Reports();
     try (JvsClient client = Jvs.init(on(metadata).resolve("repo"), InitOptions.defaults())) {
       Path main = client.workspacePath("main");
-      Trees.everyday().make(main);
+      Trees.everyday().all(Trees.random(3, 120)).make(main); // few are not cloned by the command
       Shell.run("sleep 4"); // a directory that has just changed may change once more unseen
       JvsClient observed = client.with(OperationControl.listener(reports));
       observed.save(SaveOptions.defaults());

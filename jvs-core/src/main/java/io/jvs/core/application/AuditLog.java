@@ -3,7 +3,6 @@ package io.jvs.core.application;
 import io.jvs.api.ErrorCode;
 import io.jvs.api.IntegrityException;
 import io.jvs.api.JvsException;
-import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
 import io.jvs.core.domain.record.AuditRecord;
 import io.jvs.core.domain.record.Descriptor;
 import io.jvs.core.domain.record.GoTime;
@@ -280,11 +279,7 @@ final class AuditLog {
   /** A cache: what fails costs the next operation a look at the whole log. */
   private void remember(FileStatus log, boolean alone) {
     try {
-      Directory java = control.own();
-      // The clock must have moved on since, so that a later change shows.
-      boolean settled =
-          alone && Moment.of(ControlFile.now(java).identity()).isAfter(log.identity());
-      verified.remember(java, log, settled);
+      verified.remember(control.own(), log, alone);
     } catch (IOException e) {
       LOG.debug("what is verified of the audit log cannot be remembered", e);
     }

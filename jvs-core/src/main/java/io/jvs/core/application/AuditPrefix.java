@@ -1,5 +1,7 @@
 package io.jvs.core.application;
 
+import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
+import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.Sha256;
 import io.jvs.core.port.storage.Directory;
@@ -24,7 +26,7 @@ final class AuditPrefix {
   private static final int LIMIT = 4096;
   private static final int WORDS = 11;
   private static final String VERSION = "1";
-  private static final String SETTLED = "settled";
+  private static final String ALONE = "alone";
 
   private final long size;
   private final int lines;
@@ -91,9 +93,9 @@ final class AuditPrefix {
    * Writes it down for the next operation.
    *
    * @param log what the log's status was when it was known to hold this and nothing else
-   * @param settled whether a change that comes after this call cannot leave that status as it is
+   * @param alone whether nobody else can have changed the log since it had that status
    */
-  void remember(Directory java, FileStatus log, boolean settled) throws IOException {
+  void remember(Directory java, FileStatus log, boolean alone) throws IOException {
     String words =
         String.join(
             " ",
@@ -103,7 +105,7 @@ final class AuditPrefix {
             Long.toString(lastLine),
             lastHash,
             HexFormat.of().formatHex(chain),
-            settled ? SETTLED : "fresh",
+            alone ? ALONE : "shared",
             identity(log));
     String text = words + " " + checksum(words) + "\n";
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -130,16 +132,16 @@ final class AuditPrefix {
 
   /** What an earlier operation wrote down; empty when that cannot be read. */
   static Optional<Remembered> remembered(Directory java) throws IOException {
-    Optional<byte[]> bytes;
     try {
-      bytes = ControlFile.read(java, FILE, LIMIT);
+      Moment written = Moment.of(java.status(FileName.of(FILE)).identity());
+      Optional<byte[]> bytes = ControlFile.read(java, FILE, LIMIT);
+      return bytes.flatMap(b -> parse(new String(b, StandardCharsets.UTF_8).strip(), written));
     } catch (java.nio.file.FileSystemException e) {
       return Optional.empty();
     }
-    return bytes.flatMap(b -> parse(new String(b, StandardCharsets.UTF_8).strip()));
   }
 
-  private static Optional<Remembered> parse(String text) {
+  private static Optional<Remembered> parse(String text, Moment written) {
     int end = text.lastIndexOf(' ');
     List<String> words = List.of(text.split(" ", -1));
     if (words.size() != WORDS
@@ -155,21 +157,26 @@ final class AuditPrefix {
             words.get(4),
             HexFormat.of().parseHex(words.get(5)));
     String identity = String.join(" ", words.subList(7, 10));
-    return Optional.of(new Remembered(prefix, words.get(6).equals(SETTLED), identity));
+    return Optional.of(new Remembered(prefix, words.get(6).equals(ALONE), identity, written));
   }
 
   /**
    * A prefix and when it was all that the log held.
    *
    * @param prefix the prefix
-   * @param settled whether the identity alone proves that the log is the same
+   * @param alone whether nobody else can have changed the log between its status and this note
    * @param identity what the log's status was
+   * @param written when this was written down
    */
-  record Remembered(AuditPrefix prefix, boolean settled, String identity) {
+  record Remembered(AuditPrefix prefix, boolean alone, String identity, Moment written) {
 
-    /** Tells whether a log of this status holds the prefix and nothing else. */
+    /**
+     * Tells whether a log of this status holds the prefix and nothing else. Its last change must be
+     * older than the note by the file system's clock: a later one could have the same time.
+     */
     boolean isAllOf(FileStatus log) {
-      return settled
+      return alone
+          && written.isAfter(log.identity())
           && log.type() == FileType.REGULAR
           && log.size() == prefix.size
           && AuditPrefix.identity(log).equals(identity);

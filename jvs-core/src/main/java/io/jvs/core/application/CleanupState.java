@@ -30,6 +30,7 @@ final class CleanupState {
 
   private final Repository repository;
   private final ControlDirectory control;
+  private final Set<String> engines = new HashSet<>();
 
   CleanupState(Repository repository, ControlDirectory control) {
     this.repository = repository;
@@ -41,9 +42,16 @@ final class CleanupState {
     SavePoints savePoints = new SavePoints(repository, control);
     Map<String, List<String>> references = new HashMap<>();
     for (String id : savePoints.ids()) {
-      references.put(id, references(savePoints.published(id)));
+      Descriptor descriptor = savePoints.published(id);
+      engines.add(descriptor.actualEngine());
+      references.put(id, references(descriptor));
     }
     return ProtectedSet.of(named(), references);
+  }
+
+  /** The engines that made the save points which {@link #protectedSet} has checked. */
+  Set<String> engines() {
+    return Set.copyOf(engines);
   }
 
   /** The protected ones while a cleanup is half done: what it has deleted refers to nothing. */

@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param held whether the holder has, or is about to make, the lock directory
  */
 record Epoch(long number, String token, boolean held) {
-  private static final String FILE = "epoch";
+  static final String FILE = "epoch";
   private static final int LIMIT = 4096;
 
   /** What the directory holds; the zeroth epoch when it holds nothing readable. */

@@ -61,7 +61,18 @@ final class IndexStore {
    * have an earlier change time.
    */
   Moment now() throws IOException {
-    FileStatus status = ControlFile.now(folder);
+    return moment(ControlFile.now(folder));
+  }
+
+  /**
+   * As {@link #now}, for whoever holds the lock and is about to walk. Where times are coarse, when
+   * the lock was taken is as good, and takes no file.
+   */
+  Moment beforeWalk() throws IOException {
+    return hasReliableTimes ? now() : moment(control.own().status(FileName.of(Epoch.FILE)));
+  }
+
+  private Moment moment(FileStatus status) {
     Moment exact = Moment.of(status.identity());
     return hasReliableTimes && status.fileSystem() == fileSystem
         ? exact

@@ -53,7 +53,11 @@ final class Recovery {
       MutationLock lock =
           MutationLock.acquire(repository, control, "recover", operation, Duration.ZERO);
       try {
-        recovery.run(lock);
+        if (recovery.hasLeftovers()) {
+          recovery.runFully();
+        } else {
+          recovery.run(lock);
+        }
       } finally {
         lock.release();
       }
@@ -71,14 +75,17 @@ final class Recovery {
 
   /** A cheap look for anything that an operation which is not running would not leave. */
   private boolean isNeeded() throws IOException {
-    return !control.control("locks").names().isEmpty() || hasLeftovers();
+    return !control.control("locks").names().isEmpty() || isUnfinished() || hasLeftovers();
   }
 
   /** A staged save has its intent beside it. */
+  private boolean isUnfinished() throws IOException {
+    return !control.control("intents").names().isEmpty() || !own("journal").isEmpty();
+  }
+
+  /** What takes up space and nothing else. */
   private boolean hasLeftovers() throws IOException {
-    return !control.control("intents").names().isEmpty()
-        || !own("journal").isEmpty()
-        || !own("trash").isEmpty()
+    return !own("trash").isEmpty()
         || hasUnclaimedWork()
         || own().stream().anyMatch(Recovery::isTemporary)
         || own(IndexStore.FOLDER).stream().anyMatch(Recovery::isTemporary);
@@ -113,10 +120,10 @@ final class Recovery {
 
   /**
    * Recovers if the last holder of the lock died, or left something that tells of work half done;
-   * the caller holds the lock.
+   * the caller holds the lock. What only takes up space is left to the next open, or death.
    */
   void run(MutationLock lock) throws IOException {
-    if (lock.followsCrash() || hasLeftovers()) {
+    if (lock.followsCrash() || isUnfinished()) {
       runFully();
     }
   }

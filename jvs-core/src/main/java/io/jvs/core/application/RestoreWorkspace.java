@@ -54,7 +54,7 @@ final class RestoreWorkspace {
   }
 
   RestoreReport run() throws IOException {
-    workspaces.config(Workspaces.name(options.workspace()));
+    workspaces.require(Workspaces.name(options.workspace()));
     return run(savePoints.resolve(options.target()).snapshotId());
   }
 
@@ -86,7 +86,7 @@ final class RestoreWorkspace {
         storedTrees.verify(descriptor, VerifyLevel.CONTENT);
       }
       IndexStore index = new IndexStore(repository, control, config.name(), workspace);
-      Moment walkBegan = index.now();
+      Moment walkBegan = index.beforeWalk();
       AtomicReference<@Nullable TreeNode> known = new AtomicReference<>();
       AtomicReference<@Nullable StoredTree> loaded = new AtomicReference<>();
       repository

@@ -3,16 +3,20 @@ package io.jvs.core.application;
 import io.jvs.api.CleanupReport;
 import io.jvs.api.Phase;
 import io.jvs.api.SavePointId;
+import io.jvs.api.Tally;
 import io.jvs.core.domain.record.GcPlan;
 import io.jvs.core.domain.record.GoTime;
+import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.port.MalformedRecordException;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,46 +44,74 @@ final class RunCleanup {
       new Recovery(repository, control, operation).runFully();
       GcPlan plan = Plans.read(repository, control, planId);
       operation.phase(Phase.VERIFY);
-      checkUpToDate(plan);
+      CleanupState state = checkUpToDate(plan);
       AuditLog audit = new AuditLog(repository, control);
       audit.verifyAll();
-      return delete(plan, lock, audit);
+      return delete(plan, state, lock, audit);
     } finally {
       lock.release();
     }
   }
 
-  private void checkUpToDate(GcPlan plan) throws IOException {
+  private CleanupState checkUpToDate(GcPlan plan) throws IOException {
     CleanupState state = new CleanupState(repository, control);
     SortedSet<String> candidates = state.candidates(state.protectedSet());
     if (!candidates.equals(new TreeSet<>(plan.toDelete()))) {
       throw PreviewCleanup.mismatch(
           plan.planId(), "is out of date: other save points can be deleted now");
     }
+    return state;
   }
 
-  private CleanupReport delete(GcPlan plan, MutationLock lock, AuditLog audit) throws IOException {
+  private CleanupReport delete(GcPlan plan, CleanupState state, MutationLock lock, AuditLog audit)
+      throws IOException {
+    Map<String, Tally> contents = contents(plan, state);
     operation.phase(Phase.DELETE, plan.toDelete().size(), plan.deletableBytesEstimate());
     lock.checkStillHeld();
     operation.commit();
     ControlFile.write(control.own(JOURNAL_FOLDER), JOURNAL, repository.format().print(plan), 0600);
-    carryOut(plan, audit);
+    Map<FileName, Tally> thrown = new HashMap<>();
+    carryOut(
+        plan,
+        audit,
+        (id, tree) -> Optional.ofNullable(contents.get(id)).ifPresent(it -> thrown.put(tree, it)));
     operation.committed();
-    long freed = Trash.empty(repository, control, operation).bytes();
+    long freed = Trash.empty(repository, control, operation, thrown).bytes();
     List<SavePointId> reclaimed = plan.toDelete().stream().map(SavePointId::of).toList();
     LOG.info("cleanup deleted {} save points", reclaimed.size());
     return new CleanupReport(
         plan.planId(), reclaimed, freed, operation.finish(repository.engineType()));
   }
 
-  /** Every step may be repeated. */
-  private void carryOut(GcPlan plan, AuditLog audit) throws IOException {
+  /**
+   * What the save points hold whose files have no name in another, so that nobody need look: all
+   * were made by an engine that links nothing. Go's have no manifest to tell it by.
+   */
+  private Map<String, Tally> contents(GcPlan plan, CleanupState state) throws IOException {
+    Map<String, Tally> contents = new HashMap<>();
+    boolean apart =
+        !repository.engine().capabilities().usesBaseline()
+            && state.engines().equals(Set.of(repository.engineType().value()));
+    if (apart) {
+      StoredTrees trees =
+          new StoredTrees(
+              repository, control, operation, new Trees(repository, control, operation));
+      for (String id : plan.toDelete()) {
+        trees.content(id).ifPresent(content -> contents.put(id, content));
+      }
+    }
+    return contents;
+  }
+
+  /** Every step may be repeated; tells which tree in the trash was which save point's. */
+  private void carryOut(GcPlan plan, AuditLog audit, BiConsumer<String, FileName> buried)
+      throws IOException {
     Tombstones tombstones = new Tombstones(repository, control);
     for (String id : plan.toDelete()) {
       tombstones.mark(id);
     }
     for (String id : plan.toDelete()) {
-      tombstones.bury(id);
+      tombstones.bury(id).ifPresent(tree -> buried.accept(id, tree));
       operation.done(1, 0);
     }
     Plans.remove(control, plan.planId());
@@ -116,7 +148,7 @@ final class RunCleanup {
         ControlFile.deleteIfExists(control.own(JOURNAL_FOLDER), JOURNAL);
         return;
       }
-      carryOut(stillReclaimable(plan), audit);
+      carryOut(stillReclaimable(plan), audit, (id, tree) -> {});
     } catch (MalformedRecordException e) {
       throw ControlDirectory.invalid(
           ".jvs/java/" + JOURNAL_FOLDER + "/" + JOURNAL, "is " + e.getMessage());

@@ -49,7 +49,7 @@ final class SaveWorkspace {
 
   SavePoint run() throws IOException {
     String name = Workspaces.name(options.workspace());
-    checkAttached(workspaces.config(name));
+    workspaces.require(name);
     operation.phase(Phase.LOCK);
     MutationLock lock = MutationLock.acquire(repository, control, "snapshot", operation);
     try {
@@ -91,7 +91,7 @@ final class SaveWorkspace {
       Trees trees = new Trees(repository, control, operation);
       StoredTrees stored = new StoredTrees(repository, control, operation, trees);
       IndexStore index = new IndexStore(repository, control, config.name(), workspace);
-      Moment since = index.now();
+      Moment since = index.beforeWalk();
       AtomicReference<@Nullable TreeNode> known = new AtomicReference<>();
       AtomicReference<@Nullable Baseline> baseline = new AtomicReference<>();
       repository

@@ -3,12 +3,14 @@ package io.jvs.core.application;
 import io.jvs.api.ErrorCode;
 import io.jvs.api.IntegrityException;
 import io.jvs.api.Phase;
+import io.jvs.api.Tally;
 import io.jvs.api.VerifyLevel;
 import io.jvs.core.domain.record.Descriptor;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.PayloadRootHash;
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.TreeContent;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.TreePruning;
 import io.jvs.core.port.engine.Baseline;
@@ -146,6 +148,19 @@ final class StoredTrees {
           descriptor.snapshotId(),
           "its tree is not the one that was saved",
           null);
+    }
+  }
+
+  /** What deleting the tree of a save point frees; empty when it has no manifest. */
+  Optional<Tally> content(String id) throws IOException {
+    Optional<TreeNode> manifest = manifest(savePoints.published(id));
+    if (manifest.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Directory payload = savePoints.payload(id)) {
+      FileStatus marker = payload.status(FileName.of(SavePoints.READY));
+      return Optional.of(
+          TreeContent.of(payloadOf(manifest.get())).plus(new Tally(1, marker.size())));
     }
   }
 

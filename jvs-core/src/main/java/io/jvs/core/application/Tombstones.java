@@ -42,14 +42,15 @@ final class Tombstones {
     return control.control("gc", "tombstones");
   }
 
-  /** Takes a marked save point out of sight; may be repeated. */
-  void bury(String id) throws IOException {
+  /** Takes a marked save point out of sight; may be repeated. Returns its tree's name in trash. */
+  Optional<FileName> bury(String id) throws IOException {
     Directory snapshots = control.control("snapshots");
-    Trash.throwAway(control, snapshots, FileName.of(id));
+    Optional<FileName> thrown = Trash.throwAway(control, snapshots, FileName.of(id));
     snapshots.sync();
     SavePoints.removeDescriptor(control, id);
     Leftovers.removeOwn(control, id);
     write(id, true, COMMITTED);
+    return thrown;
   }
 
   /** Finishes deletions that a dead process had begun: the tree is gone, the descriptor is not. */

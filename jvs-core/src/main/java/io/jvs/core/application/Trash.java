@@ -9,6 +9,7 @@ import io.jvs.core.port.tree.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -22,26 +23,38 @@ final class Trash {
   private Trash() {}
 
   /**
-   * Moves an entry into the trash, where the same file system allows; false when it was not there.
+   * Moves an entry into the trash, where the same file system allows; returns its name there, or
+   * empty when there is no such entry.
    */
-  static boolean throwAway(ControlDirectory control, Directory from, FileName name)
+  static Optional<FileName> throwAway(ControlDirectory control, Directory from, FileName name)
       throws IOException {
     try {
       from.status(name);
     } catch (NoSuchFileException e) {
-      return false;
+      return Optional.empty();
     }
-    from.rename(name, control.own(FOLDER), FileName.of(UUID.randomUUID().toString()));
-    return true;
+    FileName thrown = FileName.of(UUID.randomUUID().toString());
+    from.rename(name, control.own(FOLDER), thrown);
+    return Optional.of(thrown);
   }
 
   /** Deletes what is in the trash; what cannot be deleted stays for the next time. */
   static Tally empty(Repository repository, ControlDirectory control, Operation operation) {
+    return empty(repository, control, operation, Map.of());
+  }
+
+  /** As above, with what some of the trees in it hold. */
+  static Tally empty(
+      Repository repository,
+      ControlDirectory control,
+      Operation operation,
+      Map<FileName, Tally> contents) {
     Tally freed = Tally.ZERO;
     try {
       Directory trash = control.own(FOLDER);
       for (NamedType entry : trash.types()) {
-        freed = freed.plus(delete(repository, trash, entry.name()));
+        Optional<Tally> content = Optional.ofNullable(contents.get(entry.name()));
+        freed = freed.plus(delete(repository, trash, entry.name(), content));
       }
     } catch (IOException e) {
       LOG.warn("emptying .jvs/java/trash failed; it is tried again later: {}", e.toString());
@@ -50,12 +63,13 @@ final class Trash {
     return freed;
   }
 
-  private static Tally delete(Repository repository, Directory trash, FileName name)
+  private static Tally delete(
+      Repository repository, Directory trash, FileName name, Optional<Tally> content)
       throws IOException {
     Optional<Tally> deleted = Optional.empty();
     try {
       Path path = trash.path().resolve(name.toString());
-      deleted = repository.engines().require(repository.engineType()).delete(path);
+      deleted = repository.engines().require(repository.engineType()).delete(path, content);
     } catch (EngineUnavailableException e) {
       LOG.debug("deleting entry by entry: {}", e.getMessage());
     }

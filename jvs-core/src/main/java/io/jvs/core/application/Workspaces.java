@@ -60,6 +60,15 @@ final class Workspaces {
     }
   }
 
+  /** Throws when there is no such workspace, which costs less than reading its record. */
+  void require(String name) {
+    try {
+      directory(name).close();
+    } catch (IOException e) {
+      throw unusable(name, Failures.describe(e), e);
+    }
+  }
+
   private Directory directory(String name) throws IOException {
     try {
       return control.control("worktrees").open(io.jvs.core.domain.tree.FileName.of(name));

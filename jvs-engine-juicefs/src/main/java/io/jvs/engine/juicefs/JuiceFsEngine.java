@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Clones a whole tree by one {@code juicefs clone} and compares the result with what was asked for.
- * Small parts of a tree, and what a clone is refused for, it makes file by file, the bytes still
- * shared.
+ * Small trees, small parts of a tree, and what a clone is refused for, it makes file by file, the
+ * bytes still shared.
  */
 final class JuiceFsEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(JuiceFsEngine.class);
@@ -107,7 +107,7 @@ final class JuiceFsEngine implements Engine {
     Path parent = Objects.requireNonNull(request.target().getParent(), "the target has no parent");
     Places places = Places.find(context.storage(), request.source(), parent);
     List<Degradation> degradations = new ArrayList<>(checkUsable(places));
-    if (request.isWhole() || new Share(context.storage(), request).isLarge()) {
+    if (!missing.isEmpty() || new Share(context.storage(), request).isLarge(settings.few())) {
       try {
         return cloned(request, places, degradations);
       } catch (CloneRefusedException e) {
@@ -124,7 +124,9 @@ final class JuiceFsEngine implements Engine {
     if (!missing.isEmpty()) {
       throw new CloneUnsupportedException(CLONE_FAILED, missing);
     }
-    return new TreeCloner(context, new RangeTransfer()).materialize(request);
+    CloneRequest withoutBaseline =
+        CloneRequest.part(request.source(), request.target(), request.tree(), request.monitor());
+    return new TreeCloner(context, new RangeTransfer()).materialize(withoutBaseline);
   }
 
   private CloneReport cloned(CloneRequest request, Places places, List<Degradation> degradations)
@@ -140,14 +142,14 @@ final class JuiceFsEngine implements Engine {
   }
 
   @Override
-  public Optional<Tally> delete(Path directory) {
+  public Optional<Tally> delete(Path directory, Optional<Tally> content) {
     try {
       if (context.storage().status(directory).type() != FileType.DIRECTORY) {
         return Optional.empty();
       }
       Places places = Places.find(context.storage(), directory, directory);
       command.checkMatches(MountConfig.read(places.mount()).version());
-      return new TreeRemoval(context, places.source()).run(command);
+      return new TreeRemoval(context, places.source()).run(command, content);
     } catch (IOException e) {
       LOG.debug("no juicefs rmr of {}: {}", directory, e.getMessage());
       return Optional.empty();

@@ -41,13 +41,14 @@ final class TreeRemoval {
     this.group = context.workers().group();
   }
 
-  /** Does it; empty when it did not get as far as removing all, or there is little to remove. */
-  Optional<Tally> run(JuiceFsCommand command) throws IOException {
-    try (Directory root = context.storage().open(directory)) {
-      group.fork(() -> count(root, RelativePath.ROOT));
-      group.await();
-    }
-    if (entries.sum() < FEW) {
+  /**
+   * Does it; empty when it did not get as far as removing all, or there is little to remove.
+   *
+   * @param known what is in the tree, for who knows
+   */
+  Optional<Tally> run(JuiceFsCommand command, Optional<Tally> known) throws IOException {
+    Tally content = known.isPresent() ? known.get() : counted();
+    if (content.files() < FEW) {
       return Optional.empty();
     }
     Process process = command.remove(directory, isRoot());
@@ -61,8 +62,16 @@ final class TreeRemoval {
       context.storage().status(directory);
       return Optional.empty();
     } catch (NoSuchFileException e) {
-      return Optional.of(new Tally(entries.sum() + 1, bytes.sum()));
+      return Optional.of(content);
     }
+  }
+
+  private Tally counted() throws IOException {
+    try (Directory root = context.storage().open(directory)) {
+      group.fork(() -> count(root, RelativePath.ROOT));
+      group.await();
+    }
+    return new Tally(entries.sum() + 1, bytes.sum());
   }
 
   private boolean isRoot() throws IOException {

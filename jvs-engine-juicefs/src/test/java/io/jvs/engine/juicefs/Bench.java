@@ -63,7 +63,8 @@ final class Bench implements AutoCloseable {
   private JuiceFsEngine engine() throws IOException {
     String named = command == null ? JuiceFsVolume.command() : command.toString();
     return new JuiceFsEngine(
-        new EngineContext(storage, workers), new Settings(named, List.of(), 4, writebackAllowed));
+        new EngineContext(storage, workers),
+        new Settings(named, List.of(), 4, writebackAllowed, 0));
   }
 
   Storage storage() {
@@ -87,7 +88,12 @@ final class Bench implements AutoCloseable {
 
   /** Has the source deleted. */
   Optional<Tally> delete() throws IOException {
-    return engine().delete(source);
+    return delete(Optional.empty());
+  }
+
+  /** Has the source deleted by who knows what is in it. */
+  Optional<Tally> delete(Optional<Tally> content) throws IOException {
+    return engine().delete(source, content);
   }
 
   /** Both trees in the directory are {@code $1} and {@code $2}. */

@@ -8,6 +8,7 @@ import io.jvs.core.testkit.JuiceFsVolume.Metadata;
 import io.jvs.core.testkit.SampleTree;
 import io.jvs.core.testkit.Trees;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,6 +42,17 @@ class TreeRemovalTest {
       bench.shell("ln \"$1/more\" \"$2\"");
       assertThat(bench.delete().orElseThrow().bytes()).isEqualTo(bytes);
       assertThat(bench.target).hasContent("12345");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsKnownIsNotCounted(Metadata metadata) throws IOException {
+    try (Bench bench = new Bench(JuiceFsVolume.shared(metadata).directory())) {
+      bench.with(Trees.random(4, 250));
+      Optional<Tally> known = Optional.of(new Tally(1234, 5678));
+      assertThat(bench.delete(known)).isEqualTo(known);
+      assertThat(bench.source).doesNotExist();
     }
   }
 

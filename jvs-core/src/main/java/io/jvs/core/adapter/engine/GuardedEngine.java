@@ -142,9 +142,9 @@ final class GuardedEngine implements Engine {
   }
 
   @Override
-  public Optional<Tally> delete(Path directory) {
+  public Optional<Tally> delete(Path directory, Optional<Tally> content) {
     try {
-      return Objects.requireNonNull(engine.delete(directory), "it gave no answer");
+      return Objects.requireNonNull(engine.delete(directory, content), "it gave no answer");
     } catch (Throwable e) {
       LOG.warn("{} failed to delete", name, e);
       return Optional.empty();

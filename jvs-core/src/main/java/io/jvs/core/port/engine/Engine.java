@@ -44,10 +44,12 @@ public interface Engine extends AutoCloseable {
    * Deletes a directory with all below it that nobody needs any more, where the engine has a faster
    * way than entry by entry. It MUST NOT follow a link, nor throw; what it leaves the core deletes.
    *
+   * @param content what is in the directory, the directory itself included, if the core knows; the
+   *     engine need not count it then
    * @return what went, counted as by {@link io.jvs.core.port.tree.TreeDeletion}; empty when not all
    *     did, whatever the reason
    */
-  default Optional<Tally> delete(Path directory) {
+  default Optional<Tally> delete(Path directory, Optional<Tally> content) {
     return Optional.empty();
   }
 

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +116,7 @@ class EngineRegistryTest {
   void anEngineThatAnswersWithNothingIsNamed() {
     Engine silent = guarded(new Providers.Silent());
     assertThat(silent.probe(ANYWHERE, ANYWHERE).usable()).isFalse();
-    assertThat(silent.delete(ANYWHERE)).isEmpty();
+    assertThat(silent.delete(ANYWHERE, Optional.empty())).isEmpty();
     assertThatThrownBy(() -> silent.materialize(request()))
         .isInstanceOf(JvsException.class)
         .hasMessageContaining("engine silent (some.jar) failed");

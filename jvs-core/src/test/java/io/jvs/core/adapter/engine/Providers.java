@@ -251,7 +251,7 @@ final class Providers {
         }
 
         @Override
-        public Optional<Tally> delete(Path directory) {
+        public Optional<Tally> delete(Path directory, Optional<Tally> content) {
           return null;
         }
       };
