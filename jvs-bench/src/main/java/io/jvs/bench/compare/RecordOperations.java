@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordOperations implements AutoCloseable {
   private static final String MAIN = "main";
-  private static final int WARM = 100;
+  private static final int WARM = 300;
   private static final int SHOWN = 10;
 
   private final EngineType engine;
