@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param planId the plan that was run
  * @param reclaimed the save points that are gone, sorted
- * @param bytesFreed bytes of the files whose last name went
+ * @param bytesFreed bytes of the files whose last name went; as they were saved, where the engine
+ *     deletes whole trees at once and no save points share files
  * @param operation what was done
  * @since 0.1
  */

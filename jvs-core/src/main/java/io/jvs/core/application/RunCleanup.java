@@ -1,6 +1,7 @@
 package io.jvs.core.application;
 
 import io.jvs.api.CleanupReport;
+import io.jvs.api.IntegrityException;
 import io.jvs.api.Phase;
 import io.jvs.api.SavePointId;
 import io.jvs.api.Tally;
@@ -93,14 +94,21 @@ final class RunCleanup {
         !repository.engine().capabilities().usesBaseline()
             && state.engines().equals(Set.of(repository.engineType().value()));
     if (apart) {
-      StoredTrees trees =
-          new StoredTrees(
-              repository, control, operation, new Trees(repository, control, operation));
       for (String id : plan.toDelete()) {
-        trees.content(id).ifPresent(content -> contents.put(id, content));
+        content(id).ifPresent(content -> contents.put(id, content));
       }
     }
     return contents;
+  }
+
+  private Optional<Tally> content(String id) throws IOException {
+    Trees trees = new Trees(repository, control, operation);
+    try {
+      return new StoredTrees(repository, control, operation, trees).content(id);
+    } catch (IntegrityException e) {
+      LOG.debug("what {} holds has to be counted: {}", id, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Every step may be repeated; tells which tree in the trash was which save point's. */

@@ -10,6 +10,7 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.domain.tree.PayloadRootHash;
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.SortedEntries;
 import io.jvs.core.domain.tree.TreeContent;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.TreePruning;
@@ -29,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,9 @@ import org.slf4j.LoggerFactory;
 final class StoredTrees {
   private static final Logger LOG = LoggerFactory.getLogger(StoredTrees.class);
   private static final int BASELINES_TRIED = 8;
+
+  /** A directory is listed for the statuses of at least one entry in so many. */
+  private static final int LISTED_SHARE = 4;
 
   private final Repository repository;
   private final ControlDirectory control;
@@ -245,15 +251,20 @@ final class StoredTrees {
     }
     operation.phase(Phase.VERIFY);
     try (Directory payload = savePoints.payload(stored.id())) {
+      boolean listable = !repository.storage().hasReliableChangeTimes(payload.path());
       FilePortions.forEach(
           used,
+          stored.root(),
           repository.workers(),
-          (path, files, companions) -> {
+          (path, files, all) -> {
             try (LazyDirectory directory = new LazyDirectory(payload, path)) {
+              Map<FileName, FileStatus> listed =
+                  listable && areMost(files, all) ? statuses(directory) : Map.of();
               for (TreeNode file : files) {
                 if (file.type() == FileType.REGULAR) {
                   operation.checkpoint();
-                  checkUsed(stored.id(), directory, path.resolve(file.name()), file);
+                  FileStatus status = listed.get(file.name());
+                  checkUsed(stored.id(), directory, path.resolve(file.name()), file, status);
                 }
               }
             }
@@ -261,11 +272,32 @@ final class StoredTrees {
     }
   }
 
-  private void checkUsed(String id, LazyDirectory directory, RelativePath path, TreeNode file)
+  /** Whether it pays, where each status is a request, to have all of a directory in a few. */
+  private static boolean areMost(Iterable<TreeNode> files, SortedEntries all) {
+    long count = StreamSupport.stream(files.spliterator(), false).count();
+    return count * LISTED_SHARE >= all.size();
+  }
+
+  private static Map<FileName, FileStatus> statuses(LazyDirectory directory) throws IOException {
+    Map<FileName, FileStatus> statuses = new HashMap<>();
+    try {
+      directory.open().list().forEach(entry -> statuses.put(entry.name(), entry.status()));
+    } catch (NoSuchFileException e) {
+      LOG.debug("{} is missing, as its files will be", e.getFile());
+    }
+    return statuses;
+  }
+
+  private void checkUsed(
+      String id,
+      LazyDirectory directory,
+      RelativePath path,
+      TreeNode file,
+      @Nullable FileStatus listed)
       throws IOException {
     FileStatus status;
     try {
-      status = directory.open().status(file.name());
+      status = listed != null ? listed : directory.open().status(file.name());
     } catch (NoSuchFileException e) {
       throw SavePoints.damaged(ErrorCode.PAYLOAD_INVALID, id, path + " is missing", e);
     }

@@ -24,6 +24,11 @@ public final class SortedEntries {
     return new SortedEntries(directory == null ? List.of() : directory.children());
   }
 
+  /** How many there are. */
+  public int size() {
+    return entries.size();
+  }
+
   /** The entry with this name, or null. */
   public @Nullable TreeNode find(FileName name) {
     if (last == null || last.compareTo(name) >= 0) {
