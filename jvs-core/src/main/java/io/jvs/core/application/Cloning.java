@@ -36,9 +36,9 @@ final class Cloning implements CloneMonitor {
    */
   record Made(EngineType engine, boolean provesSource) {}
 
-  /** Makes the target. */
-  Made run(Path source, Path target, TreeNode tree) throws IOException {
-    return run(CloneRequest.part(source, target, tree, this));
+  /** Makes the target out of a source that holds all this. */
+  Made run(Path source, Path target, TreeNode tree, TreeNode all) throws IOException {
+    return run(CloneRequest.part(source, target, tree, this).outOf(all));
   }
 
   /** Makes the target of all that the source holds, by an engine that hashes if it can. */
@@ -47,10 +47,13 @@ final class Cloning implements CloneMonitor {
     return runHashing(CloneRequest.whole(source, target, tree, this), baseline);
   }
 
-  /** As {@link #run(Path, Path, TreeNode)}, by an engine that hashes on the way if it can. */
-  Made runHashing(Path source, Path target, TreeNode tree, Optional<Baseline> baseline)
+  /**
+   * As {@link #run(Path, Path, TreeNode, TreeNode)}, by an engine that hashes on the way if it can.
+   */
+  Made runHashing(
+      Path source, Path target, TreeNode tree, TreeNode all, Optional<Baseline> baseline)
       throws IOException {
-    return runHashing(CloneRequest.part(source, target, tree, this), baseline);
+    return runHashing(CloneRequest.part(source, target, tree, this).outOf(all), baseline);
   }
 
   private Made runHashing(CloneRequest request, Optional<Baseline> baseline) throws IOException {

@@ -60,7 +60,8 @@ final class SavePointTree {
     Cloning.Made made =
         side.children().isEmpty()
             ? cloning.runWhole(workspace.path(), target, accessible(payload), baseline)
-            : cloning.runHashing(workspace.path(), target, accessible(payload), baseline);
+            : cloning.runHashing(
+                workspace.path(), target, accessible(payload), walked.root(), baseline);
     engine = made.engine();
     provesSource = made.provesSource() && payload == walked.root();
     try (Directory staged = snapshots.open(FileName.of(staging()))) {
@@ -69,7 +70,11 @@ final class SavePointTree {
     if (!side.children().isEmpty()) {
       Directory folder = control.own(SideTree.FOLDER);
       cloning.runHashing(
-          workspace.path(), folder.path().resolve(id), accessible(side), Optional.empty());
+          workspace.path(),
+          folder.path().resolve(id),
+          accessible(side),
+          walked.root(),
+          Optional.empty());
       try (Directory staged = folder.open(FileName.of(id))) {
         hashMissing(staged, side);
       }

@@ -44,7 +44,7 @@ final class Staging {
     storedTrees.checkUsed(stored, payload);
     operation.phase(Phase.MATERIALIZE);
     Cloning cloning = new Cloning(repository, operation);
-    cloning.run(stored.payload(), area.staged(), payload);
+    cloning.run(stored.payload(), area.staged(), payload, stored.root());
     try (Directory staged = area.directory().open(FileName.of(WorkArea.STAGED))) {
       stageReserved(cloning, stored, wanted.get(), area, staged);
       stageSpecials(staged, wanted.get());
@@ -64,7 +64,7 @@ final class Staging {
     if (reserved.children().isEmpty()) {
       return;
     }
-    cloning.run(stored.side(), area.directory().path().resolve(SIDE), reserved);
+    cloning.run(stored.side(), area.directory().path().resolve(SIDE), reserved, reserved);
     try (Directory side = area.directory().open(FileName.of(SIDE))) {
       for (TreeNode child : reserved.children()) {
         Relocation.move(side, child.name(), staged, child.name());

@@ -91,7 +91,8 @@ interface EngineFixture {
 
   default CloneReport clonePart(TreeNode tree, RecordingMonitor monitor) throws IOException {
     needsUsable();
-    return engine().materialize(CloneRequest.part(source(), target(), tree, monitor));
+    CloneRequest part = CloneRequest.part(source(), target(), tree, monitor);
+    return engine().materialize(part.outOf(walked()));
   }
 
   /** Fails soon: opening a pipe would wait for ever. */

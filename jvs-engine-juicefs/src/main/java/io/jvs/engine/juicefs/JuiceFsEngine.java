@@ -107,7 +107,7 @@ final class JuiceFsEngine implements Engine {
     Path parent = Objects.requireNonNull(request.target().getParent(), "the target has no parent");
     Places places = Places.find(context.storage(), request.source(), parent);
     List<Degradation> degradations = new ArrayList<>(checkUsable(places));
-    if (!missing.isEmpty() || new Share(context.storage(), request).isLarge(settings.few())) {
+    if (!missing.isEmpty() || Share.isLarge(request, settings.few())) {
       try {
         return cloned(request, places, degradations);
       } catch (CloneRefusedException e) {

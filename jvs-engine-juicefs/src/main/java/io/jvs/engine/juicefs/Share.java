@@ -1,13 +1,8 @@
 package io.jvs.engine.juicefs;
 
 import io.jvs.core.domain.tree.FileType;
-import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.CloneRequest;
-import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.DirectoryEntry;
-import io.jvs.core.port.storage.Storage;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -18,25 +13,24 @@ import java.util.Deque;
 final class Share {
   private static final int TIMES = 4;
 
-  private final Storage storage;
-  private final CloneRequest request;
-
-  Share(Storage storage, CloneRequest request) {
-    this.storage = storage;
-    this.request = request;
-  }
+  private Share() {}
 
   /** Whether to clone the source, and throw away what is too much. */
-  boolean isLarge(int few) throws IOException {
-    long wanted = wanted();
-    return wanted > few && (request.isWhole() || !hasMoreThan(wanted * TIMES));
+  static boolean isLarge(CloneRequest request, int few) {
+    long wanted = entries(request.tree(), Long.MAX_VALUE);
+    if (wanted <= few || request.sourceTree().isEmpty()) {
+      return false;
+    }
+    long limit = wanted * TIMES;
+    return entries(request.sourceTree().get(), limit) <= limit;
   }
 
-  private long wanted() {
+  /** How many there are below a root; more than the limit where it is at least one more. */
+  private static long entries(TreeNode root, long limit) {
     long count = 0;
     Deque<TreeNode> pending = new ArrayDeque<>();
-    pending.add(request.tree());
-    while (!pending.isEmpty()) {
+    pending.add(root);
+    while (!pending.isEmpty() && count <= limit) {
       for (TreeNode child : pending.remove().children()) {
         count++;
         if (child.type() == FileType.DIRECTORY) {
@@ -45,25 +39,5 @@ final class Share {
       }
     }
     return count;
-  }
-
-  private boolean hasMoreThan(long limit) throws IOException {
-    long count = 0;
-    Deque<RelativePath> pending = new ArrayDeque<>();
-    pending.add(RelativePath.ROOT);
-    try (Directory source = storage.open(request.source())) {
-      while (!pending.isEmpty() && count <= limit) {
-        RelativePath path = pending.remove();
-        try (Directory directory = source.open(path)) {
-          for (DirectoryEntry entry : directory.list()) {
-            count++;
-            if (entry.status().type() == FileType.DIRECTORY) {
-              pending.add(path.resolve(entry.name()));
-            }
-          }
-        }
-      }
-    }
-    return count > limit;
   }
 }

@@ -19,6 +19,7 @@ public final class CloneRequest {
   private final boolean hashesWanted;
   private final CloneMonitor monitor;
   private final @Nullable Baseline baseline;
+  private final @Nullable TreeNode sourceTree;
 
   private CloneRequest(
       Path source,
@@ -27,7 +28,8 @@ public final class CloneRequest {
       boolean whole,
       boolean hashesWanted,
       CloneMonitor monitor,
-      @Nullable Baseline baseline) {
+      @Nullable Baseline baseline,
+      @Nullable TreeNode sourceTree) {
     this.source = source;
     this.target = target;
     this.tree = tree;
@@ -35,26 +37,37 @@ public final class CloneRequest {
     this.hashesWanted = hashesWanted;
     this.monitor = monitor;
     this.baseline = baseline;
+    this.sourceTree = sourceTree;
   }
 
   /** A request for all that the source holds. */
   public static CloneRequest whole(Path source, Path target, TreeNode tree, CloneMonitor monitor) {
-    return new CloneRequest(source, target, tree, true, false, monitor, null);
+    return new CloneRequest(source, target, tree, true, false, monitor, null, tree);
   }
 
   /** A request for a part of what the source holds, or with other attributes than it has there. */
   public static CloneRequest part(Path source, Path target, TreeNode tree, CloneMonitor monitor) {
-    return new CloneRequest(source, target, tree, false, false, monitor, null);
+    return new CloneRequest(source, target, tree, false, false, monitor, null, null);
   }
 
   /** The same request, with the wish to be told the hash of each file. */
   public CloneRequest withHashes() {
-    return new CloneRequest(source, target, tree, whole, true, monitor, baseline);
+    return new CloneRequest(source, target, tree, whole, true, monitor, baseline, sourceTree);
   }
 
   /** The same request, with a save point that may hold some of the files already. */
   public CloneRequest withBaseline(Baseline kept) {
-    return new CloneRequest(source, target, tree, whole, hashesWanted, monitor, kept);
+    return new CloneRequest(source, target, tree, whole, hashesWanted, monitor, kept, sourceTree);
+  }
+
+  /** The same request, with all that the source holds, as far as the core knows. */
+  public CloneRequest outOf(TreeNode all) {
+    return new CloneRequest(source, target, tree, whole, hashesWanted, monitor, baseline, all);
+  }
+
+  /** All that the source holds, so that the engine need not look; empty when nobody knows. */
+  public Optional<TreeNode> sourceTree() {
+    return Optional.ofNullable(sourceTree);
   }
 
   /** A save point that may hold some of the files already; an engine MAY ignore it. */
