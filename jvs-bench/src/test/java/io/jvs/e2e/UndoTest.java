@@ -89,6 +89,27 @@ class UndoTest {
     repository.assertHealthy();
   }
 
+  /** Else it would be there again once the workspace's record is the one from before that save. */
+  @Test
+  void aSaveThatRecoveryCompletedEndsItToo() throws IOException {
+    SavePoint first = repository.saveWith("f", "1");
+    repository.write("f", "2");
+    repository.restore(first);
+    byte[] record = Files.readAllBytes(Records.config(repository.root));
+    Shell.run("cp -a \"$1\"/.jvs/java \"$1\"/kept", repository.root.toString());
+    SavePoint second = repository.save("and killed before it wrote the record");
+    Shell.run(
+        "cd \"$1\"; for f in undo work; do rm -rf .jvs/java/$f; mv kept/$f .jvs/java; done;"
+            + " printf '{}' > .jvs/intents/$2.json",
+        repository.root.toString(),
+        second.id().value());
+    Records.forget(repository.root, record);
+    repository.client.previewCleanup(CleanupOptions.defaults());
+    assertThat(repository.client.latestSavePoint("main")).contains(second);
+    Records.forget(repository.root, record);
+    nothingToUndo();
+  }
+
   @Test
   void onlyTheLastRestoreIsKept() throws IOException {
     SavePoint first = repository.saveWith("f", "1");

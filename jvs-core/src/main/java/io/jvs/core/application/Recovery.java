@@ -262,6 +262,7 @@ final class Recovery {
     }
     Publication.removeIntent(control, id);
     audit.appendAnnounced();
+    UndoFolder.drop(repository, control, config.name());
   }
 
   private static boolean isNext(Descriptor descriptor, WorkspaceConfig config) {
