@@ -11,11 +11,22 @@ import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Has the mount copy one file, which then shares its blocks. */
 final class RangeTransfer implements FileTransfer {
   private static final String REASON = "juicefs-clone-failed";
   private static final long LARGEST = 1L << 30;
+
+  /**
+   * The first copy is made alone. Linux 6.18 first sends {@code FUSE_COPY_FILE_RANGE_64}, which
+   * JuiceFS does not know, then the older request; when two first ones meet, the kernel takes it
+   * that the mount knows neither, and until it is mounted anew moves every byte itself.
+   */
+  private static final Lock FIRST = new ReentrantLock();
+
+  private volatile boolean first = true;
 
   @Override
   public boolean transfer(
@@ -38,10 +49,9 @@ final class RangeTransfer implements FileTransfer {
     return true;
   }
 
-  private static long copy(RelativePath path, InputFile from, OutputFile to, long length)
+  private long copy(RelativePath path, InputFile from, OutputFile to, long length)
       throws IOException {
-    long result =
-        CopyFileRange.call(descriptor(from.descriptor()), descriptor(to.descriptor()), length);
+    long result = call(descriptor(from.descriptor()), descriptor(to.descriptor()), length);
     if (result >= 0) {
       return result;
     }
@@ -56,6 +66,19 @@ final class RangeTransfer implements FileTransfer {
       case CopyFileRange.EDQUOT -> failure(path, "Disk quota exceeded");
       default -> failure(path, "copying it within the mount failed with error " + error);
     };
+  }
+
+  private long call(int source, int target, long length) {
+    if (!first) {
+      return CopyFileRange.call(source, target, length);
+    }
+    FIRST.lock();
+    try {
+      return CopyFileRange.call(source, target, length);
+    } finally {
+      first = false;
+      FIRST.unlock();
+    }
   }
 
   private static FileSystemException failure(RelativePath path, String reason) {

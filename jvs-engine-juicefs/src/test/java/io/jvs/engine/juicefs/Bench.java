@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A source and a target for the engine in one directory. Closing deletes them. */
 final class Bench implements AutoCloseable {
+  /** More than there are processors: threads that meet each other. */
+  private static final int THREADS = 8;
+
   final Path work;
   final Path source;
   final Path target;
   final RecordingMonitor monitor = new RecordingMonitor();
   private final Storage storage = new PosixStorage();
-  private final Workers workers = Workers.create(2);
+  private final Workers workers = Workers.create(THREADS);
   private @Nullable Path command;
   private boolean writebackAllowed;
 
@@ -84,6 +87,11 @@ final class Bench implements AutoCloseable {
 
   CloneReport materialize() throws IOException {
     return engine().materialize(CloneRequest.whole(source, target, walked(), monitor));
+  }
+
+  /** Makes the whole source as if it were a part of a larger tree: file by file. */
+  CloneReport materializePart() throws IOException {
+    return engine().materialize(CloneRequest.part(source, target, walked(), monitor));
   }
 
   /** Has the source deleted. */
