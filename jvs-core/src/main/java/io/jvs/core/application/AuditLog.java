@@ -61,14 +61,21 @@ final class AuditLog {
       ControlFile.lookAnew(directory());
       Optional<AuditPrefix.Remembered> known = AuditPrefix.remembered(control.own());
       if (known.isEmpty() || !isUntouched(known.get())) {
-        verify(known.map(AuditPrefix.Remembered::prefix).orElse(AuditPrefix.EMPTY));
+        AuditPrefix before = known.map(AuditPrefix.Remembered::prefix).orElse(AuditPrefix.EMPTY);
+        Optional<FileStatus> status = verify(before);
+        if (status.isPresent() && verified.size() > before.size()) {
+          remember(status.get(), false);
+        }
       }
     } catch (IOException e) {
       throw unreadable(e);
     }
   }
 
-  /** Checks every record from the first to the last, whatever was found before. */
+  /**
+   * Checks every record from the first to the last, whatever was found before. What it finds is
+   * remembered with the next record that is appended.
+   */
   void verifyAll() {
     try {
       ControlFile.lookAnew(directory());
@@ -115,7 +122,8 @@ final class AuditLog {
     }
   }
 
-  private void verify(AuditPrefix known) throws IOException {
+  /** Returns the status of the file before it was read; empty when there is none. */
+  private Optional<FileStatus> verify(AuditPrefix known) throws IOException {
     Optional<FileStatus> status = status();
     byte[] log = ControlFile.read(directory(), FILE, LIMIT).orElse(new byte[0]);
     verified = known.begins(log) ? known : AuditPrefix.EMPTY;
@@ -137,9 +145,7 @@ final class AuditLog {
       start = end + 1;
     }
     isVerified = true;
-    if (status.isPresent() && verified.size() > known.size()) {
-      remember(status.get(), false);
-    }
+    return status;
   }
 
   /** The line that begins here, counted from one. */
