@@ -4,6 +4,7 @@ import io.jvs.api.Degradation;
 import io.jvs.api.EngineType;
 import io.jvs.api.EngineUnavailableException;
 import io.jvs.core.domain.tree.RelativePath;
+import io.jvs.core.domain.tree.TreeContent;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.Baseline;
 import io.jvs.core.port.engine.CloneMonitor;
@@ -63,6 +64,9 @@ final class Cloning implements CloneMonitor {
 
   private Made run(CloneRequest request) throws IOException {
     EngineType type = repository.engineType();
+    for (Degradation lack : repository.detected().lacks()) {
+      degraded(lack, type, request);
+    }
     try {
       return materialize(type, request);
     } catch (CloneUnsupportedException e) {
@@ -81,8 +85,16 @@ final class Cloning implements CloneMonitor {
               + "; open the repository with another engine, or with Fallback.ALLOW",
           e);
     }
-    operation.degraded(List.of(new Degradation(e.reason(), String.valueOf(e.getMessage()))));
+    degraded(new Degradation(e.reason(), String.valueOf(e.getMessage())), EngineType.COPY, request);
     return materialize(EngineType.COPY, request);
+  }
+
+  /** Says how much the lesser engine has to do. */
+  private void degraded(Degradation why, EngineType instead, CloneRequest request) {
+    long bytes = TreeContent.of(request.tree()).bytes();
+    String detail =
+        why.detail() + "; engine " + instead + " brings up to " + bytes + " bytes instead";
+    operation.degraded(List.of(new Degradation(why.reason(), detail)));
   }
 
   private Made materialize(EngineType type, CloneRequest request) throws IOException {

@@ -6,7 +6,6 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.NamedType;
-import io.jvs.core.port.tree.TreeDeletion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -27,15 +26,10 @@ final class Leftovers {
     this.control = control;
   }
 
-  /** Removes all that an unpublished save point has beside its records. */
-  static void removeStaged(Repository repository, ControlDirectory control, String id)
-      throws IOException {
+  /** Throws away all that an unpublished save point has beside its records. */
+  static void removeStaged(ControlDirectory control, String id) throws IOException {
     Trash.throwAway(control, control.control("snapshots"), FileName.of(id + SavePoints.STAGING));
     removeOwn(control, id);
-    Directory trash = control.own("trash");
-    for (NamedType entry : trash.types()) {
-      TreeDeletion.delete(trash, entry.name(), repository.workers());
-    }
   }
 
   /** Removes what this library alone keeps of a save point. */

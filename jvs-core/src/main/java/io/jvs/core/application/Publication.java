@@ -97,8 +97,9 @@ final class Publication {
         return; // visible; the next operation completes it
       }
       SavePoints.removeDescriptor(control, id);
-      Leftovers.removeStaged(repository, control, id);
+      Leftovers.removeStaged(control, id);
       removeIntent(control, id);
+      Trash.empty(repository, control, operation);
       operation.rolledBack();
     } catch (IOException | RuntimeException e) {
       cause.addSuppressed(e);

@@ -207,7 +207,7 @@ final class Recovery {
       if (!described || !staged || !publish(id)) {
         LOG.info("removing the interrupted save {}", id);
         SavePoints.removeDescriptor(control, id);
-        Leftovers.removeStaged(repository, control, id);
+        Leftovers.removeStaged(control, id);
         Publication.removeIntent(control, id);
         return;
       }

@@ -2,6 +2,7 @@ package io.jvs.core.application;
 
 import io.jvs.api.EngineType;
 import io.jvs.core.port.RecordFormat;
+import io.jvs.core.port.engine.Detected;
 import io.jvs.core.port.engine.Engine;
 import io.jvs.core.port.engine.Engines;
 import io.jvs.core.port.event.OperationEvents;
@@ -22,7 +23,7 @@ import java.time.InstantSource;
  * @param format the text of records
  * @param processLocks locks that die with the process
  * @param engines the engines to be had
- * @param engineType the engine in use
+ * @param detected the engine in use
  * @param fallback whether the copy engine may take over
  * @param workers threads for work on many files
  * @param lockTimeout how long operations wait for the lock
@@ -37,7 +38,7 @@ public record Repository(
     RecordFormat format,
     ProcessLocks processLocks,
     Engines engines,
-    EngineType engineType,
+    Detected detected,
     boolean fallback,
     Workers workers,
     Duration lockTimeout,
@@ -45,8 +46,12 @@ public record Repository(
     String hostname,
     OperationEvents events) {
 
+  EngineType engineType() {
+    return detected.engine();
+  }
+
   Engine engine() {
-    return engines.require(engineType);
+    return engines.require(engineType());
   }
 
   ControlDirectory control() throws IOException {

@@ -38,7 +38,10 @@ final class Trash {
     return Optional.of(thrown);
   }
 
-  /** Deletes what is in the trash; what cannot be deleted stays for the next time. */
+  /**
+   * Deletes what is in the trash. What cannot be deleted, as an immutable file cannot, stays for
+   * the next time and keeps nothing else from going.
+   */
   static Tally empty(Repository repository, ControlDirectory control, Operation operation) {
     return empty(repository, control, operation, Map.of());
   }
@@ -54,13 +57,24 @@ final class Trash {
       Directory trash = control.own(FOLDER);
       for (NamedType entry : trash.types()) {
         Optional<Tally> content = Optional.ofNullable(contents.get(entry.name()));
-        freed = freed.plus(delete(repository, trash, entry.name(), content));
+        freed = freed.plus(deleteIfPossible(repository, trash, entry.name(), content));
       }
     } catch (IOException e) {
       LOG.warn("emptying .jvs/java/trash failed; it is tried again later: {}", e.toString());
     }
     operation.counters().deleted.add(freed);
     return freed;
+  }
+
+  private static Tally deleteIfPossible(
+      Repository repository, Directory trash, FileName name, Optional<Tally> content) {
+    try {
+      return delete(repository, trash, name, content);
+    } catch (IOException e) {
+      LOG.warn(
+          "deleting .jvs/java/trash/{} failed; it is tried again later: {}", name, e.toString());
+      return Tally.ZERO;
+    }
   }
 
   private static Tally delete(

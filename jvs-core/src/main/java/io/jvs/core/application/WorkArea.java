@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one restore: what it stages, and what it displaces. It lies where a rename into the
@@ -20,6 +22,7 @@ import java.util.Set;
  * workspace.
  */
 final class WorkArea implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkArea.class);
   static final String FOLDER = "work";
 
   /** What enters the workspace, at the same paths as there. */
@@ -97,7 +100,10 @@ final class WorkArea implements Closeable {
     return Path.of(URI.create("file://" + new String(recorded, StandardCharsets.US_ASCII)));
   }
 
-  /** Removes work areas beside a workspace that no journal needs. */
+  /**
+   * Removes work areas beside a workspace that no journal needs; what cannot be deleted stays for
+   * the next time.
+   */
   static void sweepBeside(Repository repository, Path payload, Set<String> used)
       throws IOException {
     Path parent = payload.getParent();
@@ -109,9 +115,18 @@ final class WorkArea implements Closeable {
       for (DirectoryEntry entry : folder.list()) {
         String name = entry.name().toString();
         if (name.startsWith(prefix) && !used.contains(name.substring(prefix.length()))) {
-          TreeDeletion.delete(folder, entry.name(), repository.workers());
+          deleteIfPossible(folder, entry.name(), repository);
         }
       }
+    }
+  }
+
+  private static void deleteIfPossible(Directory folder, FileName name, Repository repository) {
+    try {
+      TreeDeletion.delete(folder, name, repository.workers());
+    } catch (IOException e) {
+      LOG.warn(
+          "deleting {}/{} failed; it is tried again later: {}", folder.path(), name, e.toString());
     }
   }
 
@@ -128,7 +143,8 @@ final class WorkArea implements Closeable {
         return; // journalled: the next operation finishes it
       }
       Directory own = control.own(FOLDER);
-      TreeDeletion.delete(own, FileName.of(operationId), repository.workers());
+      Trash.throwAway(control, own, FileName.of(operationId));
+      Trash.empty(repository, control, operation);
       if (own.status().fileSystem() != workspace.status().fileSystem()) {
         try (Directory folder = parent(repository, workspace)) {
           TreeDeletion.delete(folder, beside(repository, operationId), repository.workers());

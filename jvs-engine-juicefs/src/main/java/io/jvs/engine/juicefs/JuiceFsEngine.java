@@ -65,20 +65,19 @@ final class JuiceFsEngine implements Engine {
 
   @Override
   public Probe probe(Path source, Path target) {
-    Places places;
     try {
-      places = Places.find(context.storage(), source, target);
-    } catch (IOException e) {
-      return Probe.no(String.valueOf(e.getMessage()));
-    }
-    try {
-      checkUsable(places);
+      checkUsable(Places.find(context.storage(), source, target));
       return Probe.yes();
     } catch (CloneUnsupportedException e) {
-      LOG.warn(
-          "{} is on JuiceFS, but juicefs clone cannot be used: {}; copying is about 80 times slower",
-          target,
-          e.getMessage());
+      return switch (e.reason()) {
+        case Places.NOT_ON_JUICEFS -> Probe.no(String.valueOf(e.getMessage()));
+        case WRITEBACK -> Probe.veto(String.valueOf(e.getMessage()));
+        default ->
+            Probe.lacking(
+                new Degradation(
+                    e.reason(), e.getMessage() + "; copying is about 80 times slower here"));
+      };
+    } catch (IOException e) {
       return Probe.no(String.valueOf(e.getMessage()));
     }
   }

@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 record Places(Path mount, Path source, Path parent) {
   static final String NOT_ON_JUICEFS = "not-on-juicefs";
+  private static final String UNUSABLE = "juicefs-mount-unusable";
 
   /** The inode of the virtual control file, which resolves in every directory. */
   private static final long CONTROL = 0x7FFFFFFF00000002L;
@@ -34,11 +35,12 @@ record Places(Path mount, Path source, Path parent) {
     Located from = Located.find(storage, table, source);
     Located to = Located.find(storage, table, parent);
     if (!from.mount.device().equals(to.mount.device())) {
-      throw not(source + " and " + parent + " are on two mounts: " + from + ", " + to);
+      throw unusable(source + " and " + parent + " are on two mounts: " + from + ", " + to);
     }
     Optional<Path> below = table.below(from.real);
     if (below.isPresent()) {
-      throw not(below.get() + " is mounted below " + source + ", which a clone would leave out");
+      throw unusable(
+          below.get() + " is mounted below " + source + ", which a clone would leave out");
     }
     MountPoint whole = whole(table, from);
     return new Places(whole.path(), from.seenFrom(storage, whole), to.seenFrom(storage, whole));
@@ -49,7 +51,7 @@ record Places(Path mount, Path source, Path parent) {
         .whole(from.mount)
         .orElseThrow(
             () ->
-                not(
+                unusable(
                     from.real
                         + " is seen through a bind mount of the folder "
                         + from.mount.root()
@@ -84,6 +86,10 @@ record Places(Path mount, Path source, Path parent) {
 
   private static CloneUnsupportedException not(String why) {
     return new CloneUnsupportedException(NOT_ON_JUICEFS, why);
+  }
+
+  private static CloneUnsupportedException unusable(String why) {
+    return new CloneUnsupportedException(UNUSABLE, why);
   }
 
   private record Located(Path real, FileStatus status, MountPoint mount) {
@@ -125,7 +131,7 @@ record Places(Path mount, Path source, Path parent) {
       } catch (FileSystemException e) {
         // Hidden by another mount, or beyond what this user may enter.
       }
-      throw not(real + " should be " + seen + " too, but is not; work below " + whole.path());
+      throw unusable(real + " should be " + seen + " too, but is not; work below " + whole.path());
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.jvs.core.application.OpenRepository;
 import io.jvs.core.application.OperationRunner;
 import io.jvs.core.application.Repository;
 import io.jvs.core.port.RecordFormat;
+import io.jvs.core.port.engine.Detected;
 import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Engines;
@@ -98,7 +99,10 @@ public final class CoreProvider implements JvsProvider {
         });
   }
 
+  /** Makes nothing when there is no engine to open it with. */
   private void make(Path path, InitOptions options) {
+    Path existing = existing(path);
+    ask(engines -> chosen(engines, options.engine(), existing));
     try (Workers workers = Workers.create(1)) {
       new InitRepository(storage, format, workers, Clock.systemUTC()).run(path, options);
     }
@@ -150,10 +154,8 @@ public final class CoreProvider implements JvsProvider {
     Engines engines = makeEngines.apply(new EngineContext(storage, workers));
     try {
       Path control = path.resolve(".jvs");
-      Optional<EngineType> named = options.engine().or(() -> EngineChoice.get().engine(engines));
-      EngineType engine = named.orElseGet(() -> engines.detect(control, control));
-      engines.require(engine);
-      boolean fallback = options.fallback().map(Fallback.ALLOW::equals).orElse(named.isEmpty());
+      Detected engine = chosen(engines, options.engine(), control);
+      boolean fallback = options.fallback().map(Fallback.ALLOW::equals).orElse(!engine.named());
       return new Repository(
           path,
           id,
@@ -174,6 +176,17 @@ public final class CoreProvider implements JvsProvider {
     }
   }
 
+  /** The engine that the program or the user names, else the best that works in a directory. */
+  private static Detected chosen(Engines engines, Optional<EngineType> asked, Path directory) {
+    Detected engine =
+        asked
+            .or(() -> EngineChoice.get().engine(engines))
+            .map(Detected::named)
+            .orElseGet(() -> engines.detect(directory, directory));
+    engines.require(engine.engine());
+    return engine;
+  }
+
   @Override
   public Optional<Path> discover(Path start) {
     return OperationRunner.runOnce("discover", () -> openRepository.discover(start));
@@ -181,15 +194,7 @@ public final class CoreProvider implements JvsProvider {
 
   @Override
   public EngineType detectEngine(Path path) {
-    return withEngines(
-        engines ->
-            EngineChoice.get()
-                .engine(engines)
-                .orElseGet(
-                    () -> {
-                      Path existing = existing(path);
-                      return engines.detect(existing, existing);
-                    }));
+    return withEngines(engines -> chosen(engines, Optional.empty(), existing(path)).engine());
   }
 
   @Override
@@ -207,14 +212,14 @@ public final class CoreProvider implements JvsProvider {
   }
 
   private <T> T withEngines(Function<Engines, T> question) {
-    return OperationRunner.runOnce(
-        "engines",
-        () -> {
-          try (Workers workers = Workers.create(1);
-              Engines engines = makeEngines.apply(new EngineContext(storage, workers))) {
-            return question.apply(engines);
-          }
-        });
+    return OperationRunner.runOnce("engines", () -> ask(question));
+  }
+
+  private <T> T ask(Function<Engines, T> question) {
+    try (Workers workers = Workers.create(1);
+        Engines engines = makeEngines.apply(new EngineContext(storage, workers))) {
+      return question.apply(engines);
+    }
   }
 
   /** The path itself, or the directory in which it would be made. */

@@ -1,16 +1,19 @@
 package io.jvs.core.adapter.engine;
 
+import io.jvs.api.Degradation;
 import io.jvs.api.EngineInfo;
 import io.jvs.api.EngineType;
 import io.jvs.api.EngineUnavailableException;
+import io.jvs.core.port.engine.Detected;
 import io.jvs.core.port.engine.Engine;
 import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.port.engine.Engines;
+import io.jvs.core.port.engine.Probe;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The engines that were found, or given, when this was made. */
@@ -67,17 +70,24 @@ public final class EngineRegistry implements Engines {
   }
 
   @Override
-  public EngineType detect(Path source, Path target) {
-    return found.stream()
-        .filter(candidate -> candidate.engine() != null)
-        .filter(
-            candidate -> Objects.requireNonNull(candidate.engine()).probe(source, target).usable())
-        .findFirst()
-        .map(FoundEngine::type)
-        .orElseThrow(
-            () ->
-                new EngineUnavailableException(
-                    "no engine works at " + target + "; there is " + names(), null));
+  public Detected detect(Path source, Path target) {
+    List<Degradation> lacks = new ArrayList<>();
+    for (FoundEngine candidate : found) {
+      Engine engine = candidate.engine();
+      if (engine != null) {
+        Probe probe = engine.probe(source, target);
+        if (probe.usable()) {
+          return Detected.found(candidate.type(), lacks);
+        }
+        if (probe.veto()) {
+          throw new EngineUnavailableException(
+              "engine " + candidate.type() + ": " + probe.reason() + "; or name an engine", null);
+        }
+        probe.lack().ifPresent(lacks::add);
+      }
+    }
+    throw new EngineUnavailableException(
+        "no engine works at " + target + "; there is " + names(), null);
   }
 
   @Override

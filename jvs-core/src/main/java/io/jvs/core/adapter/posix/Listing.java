@@ -13,6 +13,10 @@ import java.util.List;
 /** Reads an open directory: the kernel's {@code struct linux_dirent64}. */
 final class Listing {
   private static final int BUFFER = 64 << 10;
+
+  /** At least as much stands in what one full answer of a FUSE server fills. */
+  private static final int FULL = 8 << 10;
+
   private static final int LENGTH_OFFSET = 16;
   private static final int TYPE_OFFSET = 18;
   private static final int NAME_OFFSET = 19;
@@ -58,14 +62,26 @@ final class Listing {
     return names;
   }
 
-  /** The names alone. */
+  /** The names alone. Who asks for statuses next gets what the kernel was told with the names. */
   List<FileName> names() throws IOException {
     List<FileName> names = new ArrayList<>();
-    forEach((name, type, inode) -> names.add(FileName.of(name)));
+    forEach((name, type, inode) -> names.add(FileName.of(name)), true);
     return names;
   }
 
   private void forEach(Visitor visitor) throws IOException {
+    forEach(visitor, false);
+  }
+
+  /**
+   * Visits all.
+   *
+   * @param statuses whether statuses are wanted afterwards. A FUSE file system is asked for them
+   *     with the first names, and with further ones only if somebody has looked at an entry
+   *     meanwhile ({@code FUSE_READDIRPLUS_AUTO}); else each costs a request, or is what the kernel
+   *     knew of it up to a second ago
+   */
+  private void forEach(Visitor visitor, boolean statuses) throws IOException {
     NativeBuffer memory = BUFFERS.get();
     ByteBuffer buffer = memory.bytes();
     while (true) {
@@ -76,11 +92,16 @@ final class Listing {
       if (length == 0) {
         return;
       }
+      byte[] last = null;
       for (int at = 0; at < length; at += buffer.getShort(at + LENGTH_OFFSET) & 0xffff) {
         byte[] name = name(buffer, at + NAME_OFFSET);
         if (!isSelfOrParent(name)) {
           visitor.visit(name, buffer.get(at + TYPE_OFFSET), buffer.getLong(at));
+          last = name;
         }
+      }
+      if (statuses && last != null && length >= FULL) {
+        hasStatus(last);
       }
     }
   }

@@ -18,8 +18,13 @@ public interface Engines extends AutoCloseable {
    */
   Engine require(EngineType type);
 
-  /** The best engine for copies from the first directory to the second's file system. */
-  EngineType detect(Path source, Path target);
+  /**
+   * The best engine for copies from the first directory to the second's file system.
+   *
+   * @throws io.jvs.api.EngineUnavailableException when none works there, or one says that none may
+   *     be taken unless it is named
+   */
+  Detected detect(Path source, Path target);
 
   /** Closes the engines that were made. */
   @Override

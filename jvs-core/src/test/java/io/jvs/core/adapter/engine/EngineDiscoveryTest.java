@@ -117,7 +117,7 @@ class EngineDiscoveryTest {
           EngineRegistry registry =
               new EngineRegistry(
                   new EngineContext(new NioStorage(), workers), Duration.ofMillis(50))) {
-        return registry.detect(Path.of("/"), Path.of("/")).value();
+        return registry.detect(Path.of("/"), Path.of("/")).engine().value();
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jvs.api.Capabilities.CostClass;
+import io.jvs.api.Degradation;
 import io.jvs.api.EngineType;
 import io.jvs.api.EngineUnavailableException;
 import io.jvs.api.JvsException;
@@ -12,6 +13,7 @@ import io.jvs.core.adapter.nio.NioStorage;
 import io.jvs.core.domain.tree.SampleNodes;
 import io.jvs.core.port.engine.CloneRequest;
 import io.jvs.core.port.engine.CloneUnsupportedException;
+import io.jvs.core.port.engine.Detected;
 import io.jvs.core.port.engine.Engine;
 import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.EngineProvider;
@@ -63,6 +65,44 @@ class EngineRegistryTest {
     return new FoundEngine(provider.type(), name + ".jar", guarded(provider), "");
   }
 
+  private static Detected slow(Degradation... lacks) {
+    return Detected.found(EngineType.of("slow"), List.of(lacks));
+  }
+
+  private static FoundEngine answering(String name, Probe answer) {
+    return new FoundEngine(
+        EngineType.of(name),
+        name + ".jar",
+        new Providers.Idle(CostClass.METADATA_CLONE, answer),
+        "");
+  }
+
+  @Test
+  void whatABetterEngineLacksIsToldOfTheOneThatIsTaken() {
+    Degradation lack = new Degradation("fast-lacks", "no command");
+    List<FoundEngine> found =
+        List.of(
+            answering("elsewhere", Probe.no("not here")),
+            answering("fast", Probe.lacking(lack)),
+            found("slow"),
+            answering("worse", Probe.lacking(new Degradation("worse-lacks", ""))));
+    try (EngineRegistry registry = new EngineRegistry(found)) {
+      assertThat(registry.detect(ANYWHERE, ANYWHERE)).isEqualTo(slow(lack));
+    }
+  }
+
+  @Test
+  void anEngineMayForbidThatAnotherIsTakenUnasked() {
+    List<FoundEngine> found =
+        List.of(answering("fast", Probe.veto("nothing is safe here")), found("slow"));
+    try (EngineRegistry registry = new EngineRegistry(found)) {
+      assertThatThrownBy(() -> registry.detect(ANYWHERE, ANYWHERE))
+          .isInstanceOf(EngineUnavailableException.class)
+          .hasMessageContaining("engine fast: nothing is safe here")
+          .hasMessageContaining("name an engine");
+    }
+  }
+
   @Test
   void withoutAnyEngineTheMessageNamesOneThatWorksEverywhere() {
     try (EngineRegistry registry = new EngineRegistry(List.of())) {
@@ -83,7 +123,7 @@ class EngineRegistryTest {
           .isInstanceOf(EngineUnavailableException.class)
           .hasMessageContaining("old.jar")
           .hasMessageContaining("it is too old");
-      assertThat(registry.detect(ANYWHERE, ANYWHERE)).isEqualTo(EngineType.of("slow"));
+      assertThat(registry.detect(ANYWHERE, ANYWHERE)).isEqualTo(slow());
       assertThat(registry.infos().get(0).usable()).isFalse();
       assertThat(registry.infos().get(0).capabilities()).isEmpty();
     }
@@ -94,7 +134,7 @@ class EngineRegistryTest {
     Engine unusable = guarded(new Providers.Fast());
     FoundEngine fast = new FoundEngine(EngineType.of("fast"), "fast.jar", unusable, "");
     try (EngineRegistry registry = new EngineRegistry(List.of(fast, found("slow")))) {
-      assertThat(registry.detect(ANYWHERE, ANYWHERE)).isEqualTo(EngineType.of("slow"));
+      assertThat(registry.detect(ANYWHERE, ANYWHERE)).isEqualTo(slow());
       assertThat(registry.require(EngineType.of("fast"))).isSameAs(unusable);
     }
   }
