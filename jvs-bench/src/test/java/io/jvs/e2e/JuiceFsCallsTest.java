@@ -1,5 +1,7 @@
 package io.jvs.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jvs.api.InitOptions;
 import io.jvs.api.Jvs;
 import io.jvs.api.JvsClient;
@@ -11,7 +13,9 @@ import io.jvs.core.testkit.Shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a JuiceFS mount is asked for, by its own count, where nothing has changed. */
@@ -19,9 +23,11 @@ class JuiceFsCallsTest {
   private static final int FILES = 3000;
   private static final int SMALL_DIRECTORIES = 30;
   private static final int FILES_IN_EACH = 20;
-  private static final int ALL = FILES + SMALL_DIRECTORIES * FILES_IN_EACH;
 
-  /** For records, locks and the audit log, however large the tree is. */
+  /** Records, locks and the audit log, however large the tree is. */
+  private static final int OPENED = 60;
+
+  /** These and the directories. */
   private static final int FIXED = 300;
 
   /** What is younger than ten seconds is opened, to flush it. */
@@ -53,28 +59,32 @@ class JuiceFsCallsTest {
     return counts;
   }
 
-  private static int asked(String what, Map<String, Integer> before, Map<String, Integer> after) {
-    return after.getOrDefault(what, 0) - before.getOrDefault(what, 0);
+  private static int asked(
+      Map<String, Integer> before, Map<String, Integer> after, String... what) {
+    return Stream.of(what)
+        .mapToInt(w -> after.getOrDefault(w, 0) - before.getOrDefault(w, 0))
+        .sum();
   }
 
   @Test
-  void noFileIsOpenedAndFewAreAskedFor() throws IOException {
+  void noFileIsOpenedAndNoneIsAskedForByItself() throws IOException {
     try (JuiceFsVolume volume = JuiceFsVolume.create(Metadata.REDIS)) {
       Path mount = volume.mount();
       try (JvsClient client = Jvs.init(mount.resolve("repo"), InitOptions.defaults())) {
         tree().make(client.workspacePath("main"));
         client.save(SaveOptions.defaults());
-        client.save(SaveOptions.defaults());
+        client.save(SaveOptions.message("reads again what was too young to be known"));
         Map<String, Integer> before = counts(mount);
         client.save(SaveOptions.defaults());
         Map<String, Integer> saved = counts(mount);
         client.restoreLatest("main");
         Map<String, Integer> restored = counts(mount);
-        System.out.println(
-            "SAVE " + saved.keySet().stream().map(k -> k + "=" + asked(k, before, saved)).toList());
-        System.out.println(
-            "RESTORE "
-                + saved.keySet().stream().map(k -> k + "=" + asked(k, saved, restored)).toList());
+        for (int times : List.of(asked(before, saved, "open"), asked(saved, restored, "open"))) {
+          assertThat(times).isBetween(1, OPENED);
+        }
+        assertThat(asked(before, saved, "lookup", "getattr")).isBetween(1, FIXED);
+        assertThat(asked(saved, restored, "lookup", "getattr")).isBetween(1, FIXED);
+        assertThat(asked(before, restored, "readdir")).isPositive();
       }
     }
   }
