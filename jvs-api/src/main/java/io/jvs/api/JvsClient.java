@@ -89,9 +89,10 @@ public interface JvsClient extends AutoCloseable {
   VerifyReport verify(SavePointId id, VerifyLevel level);
 
   /**
-   * Plans a cleanup: finds the save points that nothing refers to.
+   * Plans a cleanup: finds the save points that nothing refers to. It reads every record of the
+   * audit log, whatever was found good before.
    *
-   * @throws IntegrityException when a save point is damaged
+   * @throws IntegrityException when a save point or the audit log is damaged
    */
   CleanupPlan previewCleanup(CleanupOptions options);
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags the caller's labels
  * @param allowDetached whether to save although the workspace stands at an older save point than
  *     its newest; the new one follows the newest and records where the content came from
- * @param skipIfUnchanged whether to return the newest save point when the workspace equals it
+ * @param skipIfUnchanged whether to return the newest save point when the workspace equals it;
+ *     mode, owner and times of the workspace directory itself do not count
  * @param onLoss what to do about attributes that cannot be kept
  * @param ignoreIncompleteRestore whether to save although another implementation left a half-done
  *     restore beside the workspace
