@@ -5,6 +5,7 @@ import io.jvs.api.Capabilities.CostClass;
 import io.jvs.api.Capabilities.Preserved;
 import io.jvs.api.Degradation;
 import io.jvs.api.Tally;
+import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.FileType;
 import io.jvs.core.port.engine.CloneReport;
 import io.jvs.core.port.engine.CloneRequest;
@@ -14,6 +15,8 @@ import io.jvs.core.port.engine.EngineContext;
 import io.jvs.core.port.engine.Probe;
 import io.jvs.core.port.engine.TreeCloner;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.InputFile;
+import io.jvs.core.port.storage.Storage;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +39,11 @@ final class JuiceFsEngine implements Engine {
   private static final String WRITEBACK = "juicefs-writeback";
   private static final String CLONE_FAILED = "juicefs-clone-failed";
 
+  /** A link; its directory holds files that any process may read of itself. */
+  private static final Path SELF = Path.of("/proc/self");
+
+  private static final FileName READABLE = FileName.of("mountinfo");
+
   private final EngineContext context;
   private final Settings settings;
   private final JuiceFsCommand command;
@@ -45,15 +53,26 @@ final class JuiceFsEngine implements Engine {
     this.context = context;
     this.settings = settings;
     this.command = new JuiceFsCommand(settings);
-    this.missing = missing();
+    this.missing = missing(context.storage());
   }
 
-  private static String missing() {
+  /** What it takes to copy file by file and is not there; empty when all is. */
+  private static String missing(Storage storage) {
     try {
       CopyFileRange.load();
-      return "";
     } catch (LinkageError e) {
       return "JNA cannot load its native part: " + e.getMessage();
+    }
+    return hasDescriptors(storage) ? "" : "the storage " + storage.name() + " has no descriptors";
+  }
+
+  /** Tried on a file that must be readable anyway. */
+  private static boolean hasDescriptors(Storage storage) {
+    try (Directory self = storage.open(storage.realPath(SELF));
+        InputFile file = self.read(READABLE)) {
+      return file.descriptor().isPresent();
+    } catch (IOException e) {
+      return false; // the engine reads that file too, so it will not be of use anyway
     }
   }
 

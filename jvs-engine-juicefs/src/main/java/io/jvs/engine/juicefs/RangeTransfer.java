@@ -10,11 +10,10 @@ import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Has the mount copy one file, which then shares its blocks. */
+/** Has the mount copy one file, which then shares its blocks; the files have descriptors. */
 final class RangeTransfer implements FileTransfer {
   private static final String REASON = "juicefs-clone-failed";
   private static final long LARGEST = 1L << 30;
@@ -51,7 +50,7 @@ final class RangeTransfer implements FileTransfer {
 
   private long copy(RelativePath path, InputFile from, OutputFile to, long length)
       throws IOException {
-    long result = call(descriptor(from.descriptor()), descriptor(to.descriptor()), length);
+    long result = call(from.descriptor().orElseThrow(), to.descriptor().orElseThrow(), length);
     if (result >= 0) {
       return result;
     }
@@ -83,13 +82,5 @@ final class RangeTransfer implements FileTransfer {
 
   private static FileSystemException failure(RelativePath path, String reason) {
     return new FileSystemException(path.toString(), null, reason);
-  }
-
-  private static int descriptor(OptionalInt descriptor) throws CloneUnsupportedException {
-    if (descriptor.isEmpty()) {
-      throw new CloneUnsupportedException(
-          REASON, "the portable storage has no descriptors; use the native one");
-    }
-    return descriptor.getAsInt();
   }
 }

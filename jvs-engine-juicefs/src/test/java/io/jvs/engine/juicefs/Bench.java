@@ -1,6 +1,7 @@
 package io.jvs.engine.juicefs;
 
 import io.jvs.api.Tally;
+import io.jvs.core.adapter.nio.NioStorage;
 import io.jvs.core.adapter.posix.PosixStorage;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.domain.tree.TreePruning;
@@ -32,10 +33,11 @@ final class Bench implements AutoCloseable {
   final Path source;
   final Path target;
   final RecordingMonitor monitor = new RecordingMonitor();
-  private final Storage storage = new PosixStorage();
+  private Storage storage = new PosixStorage();
   private final Workers workers = Workers.create(THREADS);
   private @Nullable Path command;
   private boolean writebackAllowed;
+  private int few;
 
   Bench(Path work) throws IOException {
     this.work = work;
@@ -58,6 +60,18 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
+  /** Has the portable storage take the place of the native one. */
+  Bench portable() {
+    storage = new NioStorage();
+    return this;
+  }
+
+  /** Has so many entries made one by one; unless told, none. */
+  Bench few(int entries) {
+    few = entries;
+    return this;
+  }
+
   Bench allowingWriteback() {
     writebackAllowed = true;
     return this;
@@ -67,7 +81,7 @@ final class Bench implements AutoCloseable {
     String named = command == null ? JuiceFsVolume.command() : command.toString();
     return new JuiceFsEngine(
         new EngineContext(storage, workers),
-        new Settings(named, List.of(), 4, writebackAllowed, 0));
+        new Settings(named, List.of(), 4, writebackAllowed, few));
   }
 
   Storage storage() {
@@ -86,7 +100,11 @@ final class Bench implements AutoCloseable {
   }
 
   CloneReport materialize() throws IOException {
-    return engine().materialize(CloneRequest.whole(source, target, walked(), monitor));
+    return materialize(CloneRequest.whole(source, target, walked(), monitor));
+  }
+
+  CloneReport materialize(CloneRequest request) throws IOException {
+    return engine().materialize(request);
   }
 
   /** Makes the whole source as if it were a part of a larger tree: file by file. */
