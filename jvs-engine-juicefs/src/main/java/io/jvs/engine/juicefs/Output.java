@@ -19,7 +19,8 @@ final class Output {
   private static final Pattern LOG_LINE =
       Pattern.compile(".*?<[A-Z]+>: (.*?)(?: \\[[^\\[\\]]*\\.go:\\d+\\])?");
 
-  private static final Pattern CREDENTIALS = Pattern.compile("(\\w+://)[^@/\\s]*@");
+  /** To the last {@code @} of the word: passwords may hold slashes and more of them. */
+  private static final Pattern CREDENTIALS = Pattern.compile("://\\S*@");
 
   private final byte[] kept = new byte[KEPT];
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -87,8 +88,9 @@ final class Output {
     String line = lines[lines.length - 1].strip();
     var logged = LOG_LINE.matcher(line);
     String words = logged.matches() ? logged.group(1) : line;
-    String bounded = words.length() > LONGEST ? words.substring(0, LONGEST) + "..." : words;
-    String redacted = CREDENTIALS.matcher(bounded).replaceAll("$1***@");
-    return Escaped.text(redacted.getBytes(StandardCharsets.UTF_8));
+    String redacted = CREDENTIALS.matcher(words).replaceAll("://***@");
+    String bounded =
+        redacted.length() > LONGEST ? redacted.substring(0, LONGEST) + "..." : redacted;
+    return Escaped.text(bounded.getBytes(StandardCharsets.UTF_8));
   }
 }

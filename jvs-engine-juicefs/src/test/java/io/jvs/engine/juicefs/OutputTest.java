@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a command printed is bounded, and fit to be shown. */
 class OutputTest {
@@ -24,6 +26,24 @@ class OutputTest {
   void credentialsAndControlCharactersAreNotShown() {
     assertThat(lastLine("cannot reach redis://user:se:cret@host:6379/1 \u001b[31mnow"))
         .isEqualTo("cannot reach redis://***@host:6379/1 \\x1b[31mnow");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no mysql://u:p/w@(host:3306)/db now, no mysql://***@(host:3306)/db now",
+    "no redis://:a@b@host:6379/1 now, no redis://***@host:6379/1 now",
+    "postgres://u:p://q@h/d and redis://:x@i/1, postgres://***@h/d and redis://***@i/1",
+    "redis://host/1 as me@here, redis://host/1 as me@here"
+  })
+  void passwordsMayHoldWhatSeparates(String printed, String shown) {
+    assertThat(lastLine(printed)).isEqualTo(shown);
+  }
+
+  @Test
+  void noPasswordIsCutOffFromItsEnd() {
+    String before = "x".repeat(480);
+    assertThat(lastLine(before + " redis://user:" + "secret".repeat(10) + "@host"))
+        .isEqualTo(before + " redis://***@host");
   }
 
   @Test
