@@ -89,8 +89,14 @@ final class Output {
     var logged = LOG_LINE.matcher(line);
     String words = logged.matches() ? logged.group(1) : line;
     String redacted = CREDENTIALS.matcher(words).replaceAll("://***@");
-    String bounded =
-        redacted.length() > LONGEST ? redacted.substring(0, LONGEST) + "..." : redacted;
+    String bounded = withoutMiddle(redacted);
     return Escaped.text(bounded.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Says what it is about first, and what is the matter last. */
+  private static String withoutMiddle(String words) {
+    return words.length() <= LONGEST
+        ? words
+        : words.substring(0, LONGEST / 2) + "..." + words.substring(words.length() - LONGEST / 2);
   }
 }
