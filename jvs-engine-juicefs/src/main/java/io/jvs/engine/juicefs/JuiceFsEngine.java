@@ -129,22 +129,36 @@ final class JuiceFsEngine implements Engine {
       try {
         return cloned(request, places, degradations);
       } catch (CloneRefusedException e) {
-        LOG.warn("{}; making {} file by file", e.getMessage(), request.target());
-        degradations.add(new Degradation(CLONE_FAILED, String.valueOf(e.getMessage())));
+        return instead(e, request, degradations);
       }
     }
-    CloneReport report = fileByFile(request);
-    degradations.addAll(report.degradations());
-    return new CloneReport(report.cloned(), report.linked(), report.copied(), degradations);
+    return fileByFile(request, degradations);
   }
 
-  private CloneReport fileByFile(CloneRequest request) throws IOException {
+  /** Whatever goes wrong now, what the command said is not lost. */
+  private CloneReport instead(
+      CloneRefusedException refusal, CloneRequest request, List<Degradation> degradations)
+      throws IOException {
+    LOG.warn("{}; making {} file by file", refusal.getMessage(), request.target());
+    degradations.add(new Degradation(CLONE_FAILED, String.valueOf(refusal.getMessage())));
+    try {
+      return fileByFile(request, degradations);
+    } catch (IOException e) {
+      e.addSuppressed(refusal);
+      throw e;
+    }
+  }
+
+  private CloneReport fileByFile(CloneRequest request, List<Degradation> degradations)
+      throws IOException {
     if (!missing.isEmpty()) {
       throw new CloneUnsupportedException(CLONE_FAILED, missing);
     }
     CloneRequest withoutBaseline =
         CloneRequest.part(request.source(), request.target(), request.tree(), request.monitor());
-    return new TreeCloner(context, new RangeTransfer()).materialize(withoutBaseline);
+    CloneReport report = new TreeCloner(context, new RangeTransfer()).materialize(withoutBaseline);
+    degradations.addAll(report.degradations());
+    return new CloneReport(report.cloned(), report.linked(), report.copied(), degradations);
   }
 
   private CloneReport cloned(CloneRequest request, Places places, List<Degradation> degradations)

@@ -110,6 +110,15 @@ class FakeCommandTest {
   }
 
   @Test
+  void whatTheCommandSaidStaysWithWhatWentWrongAfterIt() throws IOException {
+    bench.commanded(
+        REAL_VERSION + "rm " + bench.source + "/g; echo clone failed: permission denied; exit 1");
+    assertThatThrownBy(bench::materialize)
+        .isInstanceOf(SourceChangedException.class)
+        .hasSuppressedException(new CloneRefusedException("clone failed: permission denied"));
+  }
+
+  @Test
   void aFloodOfOutputNeitherBlocksNorFillsTheMemory() throws IOException {
     bench.commanded(REAL_VERSION + "$JUICEFS \"$@\"; head -c 30000000 /dev/zero; exit 1");
     bench.materialize();

@@ -1,15 +1,18 @@
 package io.jvs.engine.juicefs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jvs.api.Tally;
 import io.jvs.core.port.engine.CloneReport;
 import io.jvs.core.port.engine.CloneRequest;
+import io.jvs.core.port.engine.CloneUnsupportedException;
 import io.jvs.core.testkit.JuiceFsVolume;
 import io.jvs.core.testkit.JuiceFsVolume.Metadata;
 import io.jvs.core.testkit.SampleTree;
 import io.jvs.core.testkit.TreeSnapshot;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +48,20 @@ class PortableStorageTest {
       CloneReport report = bench.materialize(part);
       bench.shell("rm \"$1\"/d/more; touch -r \"$2\"/d \"$1\"/d");
       isMade(bench, report);
+    }
+  }
+
+  /** JuiceFS on SQL engines clones no extended attribute without a value. */
+  @Test
+  void aRefusedCloneIsLeftToAnotherEngine() throws IOException {
+    try (Bench bench = new Bench(JuiceFsVolume.shared(Metadata.SQLITE).directory())) {
+      bench.portable().with(TREE).shell("setfattr -n user.empty \"$1\"/d/f");
+      assertThatThrownBy(bench::materialize)
+          .isInstanceOf(CloneUnsupportedException.class)
+          .hasMessageContaining("the storage nio has no descriptors")
+          .satisfies(
+              e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("input/output error"));
+      assertThat(bench.target).doesNotExist();
     }
   }
 }
