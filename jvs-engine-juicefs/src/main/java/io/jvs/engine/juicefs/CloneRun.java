@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -51,10 +52,10 @@ final class CloneRun {
     Process process = command.clone(places.source(), target);
     Output output = Output.of(process.getInputStream());
     int exit = await(process);
-    if (exit == 0 && exists()) {
+    String said = output.lastLine();
+    if (exit == 0 && exists(said)) {
       return;
     }
-    String said = output.lastLine();
     LOG.debug("juicefs clone ended with {}: {}", exit, said);
     if (!isMountBack()) {
       throw failure(
@@ -63,7 +64,7 @@ final class CloneRun {
               + said
               + "); unmount it with umount -l, mount it again and try again");
     }
-    if (!exists()) {
+    if (!exists(said)) {
       throw notMade(exit, said);
     }
     if (said.endsWith(" already exists") || said.endsWith("file exists")) {
@@ -137,14 +138,15 @@ final class CloneRun {
     return true;
   }
 
-  private boolean exists() throws IOException {
+  private boolean exists(String said) throws IOException {
     try {
       storage.status(target);
       return true;
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | NotDirectoryException e) {
       return false;
     } catch (FileSystemException e) {
       if (places.isAlive(storage)) {
+        e.addSuppressed(failure("juicefs clone said: " + said));
         throw e;
       }
       return false;
@@ -153,7 +155,9 @@ final class CloneRun {
 
   /** The exception for what the command said when it made nothing; see docs/juicefs.md. */
   private IOException notMade(int exit, String said) {
-    if (said.endsWith("is not inside JuiceFS") || said.contains("same mount point")) {
+    if (said.endsWith("is not inside JuiceFS")
+        || said.contains("same mount point")
+        || said.endsWith("/.control: no such file or directory")) {
       return new CloneUnsupportedException(Places.NOT_ON_JUICEFS, said);
     }
     if (said.endsWith("disk quota exceeded")) {
@@ -170,12 +174,19 @@ final class CloneRun {
         || said.endsWith("input/output error")) {
       return new CloneRefusedException(said);
     }
-    if (said.endsWith("no such file or directory")) {
+    if (said.endsWith("no such file or directory") && isOfSource(said)) {
       return new SourceChangedException(
           RelativePath.ROOT, "something vanished while it was cloned: " + said, null);
     }
     return failure(
         "juicefs clone made nothing and ended with " + exit + (said.isEmpty() ? "" : ": " + said));
+  }
+
+  /**
+   * Of the source itself, or of something in it; else it is the target's parent that is missing.
+   */
+  private static boolean isOfSource(String said) {
+    return said.startsWith("lookup inode for ") || said.startsWith("clone failed: ");
   }
 
   private FileSystemException failure(String reason) {
