@@ -15,15 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has the mount delete a tree, some thirty times faster than entry by entry. The command's exit
- * code says nothing; whether the tree is gone does.
+ * code says nothing; whether the tree is gone does. Nobody may delete beside it, so its end is
+ * waited for.
  */
 final class TreeRemoval {
   /** For fewer it does not pay to start a command. */
   private static final int FEW = 200;
 
+  private static final Logger LOG = LoggerFactory.getLogger(TreeRemoval.class);
   private static final Path SELF = Path.of("/proc/self/fd");
 
   private final EngineContext context;
@@ -52,14 +56,11 @@ final class TreeRemoval {
       return Optional.empty();
     }
     Process process = command.remove(directory, isRoot());
-    Output.of(process.getInputStream());
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Output output = Output.of(process.getInputStream());
+    int exit = process.onExit().join().exitValue(); // to its end, also for who is interrupted
     try {
       context.storage().status(directory);
+      LOG.debug("juicefs rmr of {} ended with {}: {}", directory, exit, output.lastLine());
       return Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.of(content);

@@ -6,9 +6,14 @@ import io.jvs.api.Tally;
 import io.jvs.core.testkit.JuiceFsVolume;
 import io.jvs.core.testkit.JuiceFsVolume.Metadata;
 import io.jvs.core.testkit.SampleTree;
+import io.jvs.core.testkit.Shell;
 import io.jvs.core.testkit.Trees;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,6 +79,63 @@ class TreeRemovalTest {
       bench.shell("mv \"$1\" \"$2\"; ln -s target \"$1\"");
       assertThat(bench.delete()).isEmpty();
       assertThat(bench.target).isNotEmptyDirectory();
+    }
+  }
+
+  /** The command begins only once who waits for it was interrupted. */
+  @Test
+  void whoIsInterruptedWaitsForTheEndAndStaysInterrupted() throws Exception {
+    try (Bench bench = new Bench(JuiceFsVolume.shared(Metadata.REDIS).directory())) {
+      bench.with(Trees.random(4, 250));
+      Path begun = bench.work.resolve("begun");
+      Path go = bench.work.resolve("go");
+      bench.commanded(
+          "if [ \"$1\" = rmr ]; then touch "
+              + begun
+              + "; until [ -e "
+              + go
+              + " ]; do sleep 0.02; done; sleep 0.5; fi; exec $JUICEFS \"$@\"");
+      Thread waiting = Thread.currentThread();
+      Thread interrupter =
+          new Thread(
+              () -> {
+                while (!Files.exists(begun)) {
+                  LockSupport.parkNanos(1_000_000);
+                }
+                waiting.interrupt();
+                assertThat(go.toFile().mkdir()).isTrue();
+              });
+      interrupter.start();
+      Optional<Tally> removed = bench.delete();
+      assertThat(Thread.interrupted()).isTrue();
+      interrupter.join();
+      assertThat(removed).isPresent();
+    }
+  }
+
+  @Test
+  void whatStandsAfterASuccessIsNotCounted() throws IOException {
+    try (Bench bench = new Bench(JuiceFsVolume.shared(Metadata.REDIS).directory())) {
+      bench.with(Trees.random(4, 250));
+      bench.commanded("[ \"$1\" = rmr ] || exec $JUICEFS \"$@\"; echo no");
+      assertThat(bench.delete()).isEmpty();
+      assertThat(bench.source).isNotEmptyDirectory();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingOfItIsInTheTrash(Metadata metadata) throws IOException {
+    try (JuiceFsVolume volume = JuiceFsVolume.create(metadata, "--trash-days", "1")) {
+      Path mount = volume.mount();
+      try (Bench bench = new Bench(mount.resolve("work"))) {
+        bench.with(Trees.random(4, 250)).shell("echo >\"$2\"; rm \"$2\"");
+        String trash = "find \"$1\"/.trash -type f | wc -l";
+        assertThat(Shell.run(trash, mount.toString())).isEqualTo("1");
+        assertThat(bench.delete()).isPresent();
+        assertThat(bench.source).doesNotExist();
+        assertThat(Shell.run(trash, mount.toString())).isEqualTo("1");
+      }
     }
   }
 }
