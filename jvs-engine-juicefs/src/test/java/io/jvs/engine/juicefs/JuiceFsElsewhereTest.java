@@ -22,6 +22,7 @@ class JuiceFsElsewhereTest {
     ChildJvm.Result result =
         ChildJvm.of(ContractRunner.class, JuiceFsContract.class.getName())
             .options("-XX:TieredStopAtLevel=1", "-Djvs.test.dir=" + volume.directory())
+            .options("-Djvs.juicefs.few=0") // small trees are to be refused too
             .environment("LC_ALL", "C")
             .environment("JVS_JUICEFS", command.toString())
             .unprivileged()
@@ -30,5 +31,6 @@ class JuiceFsElsewhereTest {
             .run();
     assertThat(result.exit()).as(result.out() + result.err()).isZero();
     assertThat(result.out()).contains(" 0 failed").doesNotContain("the engine is not usable");
+    assertThat(result.err()).contains("permission denied; making ");
   }
 }
