@@ -132,10 +132,15 @@ final class ControlDirectory implements Closeable {
 
   /** Where a tree can be kept until this is closed. */
   Pages pages() {
-    long limit = Math.min(Runtime.getRuntime().maxMemory() / HEAP_PARTS, LARGEST_ON_HEAP);
-    Pages made = Pages.limited(limit, this::scratch);
+    Pages made = passingPages();
     pages.add(made);
     return made;
+  }
+
+  /** Where a tree can be kept until the caller closes it. */
+  Pages passingPages() {
+    long limit = Math.min(Runtime.getRuntime().maxMemory() / HEAP_PARTS, LARGEST_ON_HEAP);
+    return Pages.limited(limit, this::scratch);
   }
 
   /** In the repository, or where it cannot be written, in the system's folder for such files. */

@@ -12,6 +12,7 @@ import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
+import io.jvs.core.port.tree.Pages;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,8 +49,10 @@ final class ManifestStore {
 
   /**
    * The tree that a save point holds, checked; empty when it has no manifest, as those made by Go.
+   *
+   * @param pages where the tree is kept
    */
-  Optional<TreeNode> read(Descriptor descriptor) throws IOException {
+  Optional<TreeNode> read(Descriptor descriptor, Pages pages) throws IOException {
     String id = descriptor.snapshotId();
     Directory folder = control.own(FOLDER);
     FileStatus status;
@@ -63,7 +66,7 @@ final class ManifestStore {
     }
     try (InputFile file = folder.read(FileName.of(id));
         InputStream in = Streams.of(file)) {
-      Manifest manifest = Manifest.read(in, control.pages());
+      Manifest manifest = Manifest.read(in, pages);
       if (!manifest.savePointId().equals(id)
           || !manifest.payloadRootHash().equals(descriptor.payloadRootHash())) {
         throw invalid(id, "is another save point's", null);
@@ -88,11 +91,13 @@ final class ManifestStore {
         cause);
   }
 
-  /** Checks the manifests of some save points. */
+  /** Checks the manifests of some save points, of which one at a time is in memory. */
   void checkAll(Collection<String> ids) throws IOException {
     SavePoints savePoints = new SavePoints(repository, control);
     for (String id : ids) {
-      read(savePoints.descriptor(id));
+      try (Pages pages = control.passingPages()) {
+        read(savePoints.descriptor(id), pages);
+      }
     }
   }
 }

@@ -19,6 +19,7 @@ import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.tree.FilePortions;
 import io.jvs.core.port.tree.LazyDirectory;
+import io.jvs.core.port.tree.Pages;
 import io.jvs.core.port.tree.StoredEntries;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -101,7 +102,7 @@ final class StoredTrees {
   private Optional<TreeNode> manifest(Descriptor descriptor) throws IOException {
     Optional<TreeNode> known = manifests.get(descriptor.snapshotId());
     if (known == null) {
-      known = new ManifestStore(repository, control).read(descriptor);
+      known = new ManifestStore(repository, control).read(descriptor, control.pages());
       manifests.put(descriptor.snapshotId(), known);
     }
     return known;
@@ -157,16 +158,22 @@ final class StoredTrees {
     }
   }
 
-  /** What deleting the tree of a save point frees; empty when it has no manifest. */
+  /**
+   * What deleting the tree of a save point frees; empty when it has no manifest. The manifest is
+   * not kept: nobody asks for it again.
+   */
   Optional<Tally> content(String id) throws IOException {
-    Optional<TreeNode> manifest = manifest(savePoints.published(id));
-    if (manifest.isEmpty()) {
-      return Optional.empty();
+    try (Pages pages = control.passingPages()) {
+      Optional<TreeNode> manifest =
+          new ManifestStore(repository, control).read(savePoints.published(id), pages);
+      return manifest.isEmpty() ? Optional.empty() : Optional.of(content(id, manifest.get()));
     }
+  }
+
+  private Tally content(String id, TreeNode manifest) throws IOException {
     try (Directory payload = savePoints.payload(id)) {
       FileStatus marker = payload.status(FileName.of(SavePoints.READY));
-      return Optional.of(
-          TreeContent.of(payloadOf(manifest.get())).plus(new Tally(1, marker.size())));
+      return TreeContent.of(payloadOf(manifest)).plus(new Tally(1, marker.size()));
     }
   }
 
