@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CleanupTest {
+  private static final int SIZE = 10_000;
+
   @AutoClose private final TestRepository repository = new TestRepository();
 
   private CleanupPlan preview() {
@@ -79,6 +81,32 @@ class CleanupTest {
     repository.assertHealthy();
     repository.saveWith("f", "2");
     repository.assertHealthy();
+  }
+
+  /** Of files that save points share, the last name alone is worth its bytes. */
+  @Test
+  void aSharedFileCountsOnceAndOnlyWhereNoneOfItsNamesIsKept() throws IOException {
+    repository.write("kept", "k".repeat(SIZE));
+    repository.saveWith("f", "1");
+    Path config = repository.control("worktrees/main/config.json");
+    byte[] before = Files.readAllBytes(config);
+    repository.write("orphaned", "o".repeat(SIZE));
+    SavePoint first = repository.saveWith("f", "2");
+    SavePoint second = repository.saveWith("f", "3");
+    Files.write(config, before);
+    assertThat(links(first, "kept")).as("names of the file").isEqualTo(3);
+    assertThat(links(second, "orphaned")).as("names of the file").isEqualTo(2);
+
+    CleanupPlan plan = preview();
+    assertThat(plan.reclaimableSavePoints()).containsExactly(first.id(), second.id());
+    assertThat(plan.reclaimableBytesEstimate()).isBetween((long) SIZE, 2L * SIZE - 1);
+    CleanupReport report = repository.client.runCleanup(plan.planId());
+    assertThat(report.bytesFreed()).isEqualTo(plan.reclaimableBytesEstimate());
+    repository.assertHealthy();
+  }
+
+  private int links(SavePoint savePoint, String file) throws IOException {
+    return (int) Files.getAttribute(repository.payload(savePoint).resolve(file), "unix:nlink");
   }
 
   private Path tombstone(SavePointId id) {

@@ -97,6 +97,7 @@ class SmallHeapTest {
       InitOptions options = InitOptions.builder().name("small").engine(EngineType.COPY).build();
       try (JvsClient client = Jvs.init(repository, options);
           Parts parts = new Parts(2)) {
+        byte[] unsaved = Files.readAllBytes(record(repository));
         TreeShape.of(args[1]).make(workspace, Integer.parseInt(args[2]));
         long entries = parts.walk(workspace).entries();
         client.save(SaveOptions.defaults());
@@ -111,6 +112,7 @@ class SmallHeapTest {
         if (parts.walk(workspace).entries() != entries) {
           throw new AssertionError("not what it was");
         }
+        cleanUpAll(client, record(repository), unsaved, 2);
       }
       System.out.println("done");
     }
