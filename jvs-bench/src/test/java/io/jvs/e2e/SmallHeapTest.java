@@ -13,11 +13,14 @@ import io.jvs.api.SaveOptions;
 import io.jvs.api.VerifyLevel;
 import io.jvs.bench.inside.Parts;
 import io.jvs.bench.inside.TreeShape;
+import io.jvs.core.adapter.embed.CoreProvider;
+import io.jvs.core.port.engine.EngineProvider;
 import io.jvs.core.testkit.ChildJvm;
-import io.jvs.core.testkit.RealFileSystem;
+import io.jvs.engine.copy.CopyEngineProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,12 +41,11 @@ class SmallHeapTest {
 
   /** Only an engine that links nothing has its manifests read by the run as well. */
   @ParameterizedTest
-  @ValueSource(strings = {"copy", "reflink-copy"})
+  @ValueSource(strings = {"copy", "unlinked"})
   void aCleanupOfManySavePointsFitsASmallHeap(String engine, @TempDir Path folder)
       throws Exception {
-    Path place = engine.equals("copy") ? folder : RealFileSystem.XFS.directory();
     ChildJvm.Result result =
-        ChildJvm.of(ManyOrphans.class, place.resolve("r").toString(), engine, "100")
+        ChildJvm.of(ManyOrphans.class, folder.resolve("r").toString(), engine, "100")
             .options("-Xmx20m")
             .run();
     assertThat(result.exit()).as("%s", result).isZero();
@@ -75,7 +77,8 @@ class SmallHeapTest {
       int count = Integer.parseInt(args[2]);
       InitOptions options =
           InitOptions.builder().name("small").engine(EngineType.of(args[1])).build();
-      try (JvsClient client = Jvs.init(repository, options)) {
+      List<EngineProvider> engines = List.of(new CopyEngineProvider(), new UnlinkedCopies());
+      try (JvsClient client = new CoreProvider(engines).init(repository, options)) {
         byte[] unsaved = Files.readAllBytes(record(repository));
         for (int i = 0; i < count; i++) {
           Files.writeString(repository.resolve("main/f"), "content " + i);
