@@ -9,9 +9,14 @@ import io.jvs.api.RestoreOptions;
 import io.jvs.api.SaveOptions;
 import io.jvs.api.SavePoint;
 import io.jvs.api.Tally;
+import io.jvs.core.adapter.embed.CoreProvider;
+import io.jvs.core.adapter.embed.StorageChoice;
 import io.jvs.core.domain.manifest.WorkspaceIndex;
 import io.jvs.core.domain.manifest.WorkspaceIndex.Moment;
+import io.jvs.core.port.storage.FileStatus;
+import io.jvs.core.port.storage.Storage;
 import io.jvs.core.port.tree.Pages;
+import io.jvs.core.testkit.InterceptedStorage;
 import io.jvs.core.testkit.Reports;
 import io.jvs.core.testkit.SampleTree;
 import io.jvs.core.testkit.Shell;
@@ -21,7 +26,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What did not change is not read again, and what changed always is. */
 class IndexTest {
   private static final int FILES = 5;
-  private static final int ROUNDS = 60;
 
   @AutoClose private final TestRepository repository = new TestRepository();
   private final Reports reports = new Reports();
@@ -128,38 +132,6 @@ class IndexTest {
     return repository.main.toString();
   }
 
-  /** Of the same length, in the same tick of the clock as the save before, its time set back. */
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void aFileRewrittenAtOnceIsSeen(boolean timeSetBack) throws Exception {
-    Path file = repository.write("racy", "00");
-    for (int i = 0; i < ROUNDS; i++) {
-      String text = (i < 10 ? "0" : "") + i;
-      var time = Files.getLastModifiedTime(file);
-      Files.writeString(file, text, StandardOpenOption.WRITE);
-      if (timeSetBack) {
-        Files.setLastModifiedTime(file, time);
-      }
-      SavePoint saved = save();
-      assertThat(repository.payload(saved).resolve("racy")).hasContent(text);
-      repository.client.verify(saved.id());
-    }
-  }
-
-  /** Content, link text and attributes of every kind of entry, each time at once. */
-  @Test
-  void whatChangesAtOnceIsSeenInEveryKindOfEntry() throws Exception {
-    for (int i = 0; i < ROUNDS / 3; i++) {
-      Shell.run(
-          "cd \"$1\" && ln -sfn to$2 l && chmod 07$(( $2 % 2 * 5 ))5 d && touch -h -d @$((1000 + $2)) l"
-              + " && { setfattr -n user.n -v $2 d a empty 2>/dev/null || true; }",
-          main(), Integer.toString(i % 10));
-      TreeSnapshot changed = repository.tree();
-      SavePoint saved = save();
-      assertRestoresTo(saved, changed);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -182,16 +154,75 @@ class IndexTest {
   }
 
   @Test
-  void anotherWorkspacesIndexIsNotUsed() throws Exception {
-    save();
+  void anotherRepositorysIndexIsNotUsed() throws Exception {
     try (TestRepository other = new TestRepository()) {
-      Shell.run("cp -a \"$1\"/. \"$2\"", main(), other.main.toString());
-      JvsClient observed = observed(other.client);
-      Files.createDirectories(other.control("java/index"));
-      Files.copy(repository.control("java/index/main"), other.control("java/index/main"));
-      observed.save(SaveOptions.defaults());
-      assertThat(hashed()).isEqualTo(FILES);
+      isReadUnderTheIndexOfMain(other.client, "main", other.root);
     }
+  }
+
+  @Test
+  void anotherWorkspacesIndexIsNotUsed() throws Exception {
+    new GoWriter(repository.root).addWorkspace("B");
+    isReadUnderTheIndexOfMain(repository.client, "B", repository.root);
+  }
+
+  /**
+   * The workspace has a save point to link from, and gets a directory with two files out of main:
+   * they are still the inodes that the index knows.
+   */
+  private void isReadUnderTheIndexOfMain(JvsClient unobserved, String workspace, Path root)
+      throws IOException {
+    save();
+    JvsClient other = observed(unobserved);
+    SaveOptions options = SaveOptions.builder().workspace(workspace).build();
+    String directory = other.workspacePath(workspace).toString();
+    Shell.run("cp -a \"$1\"/d \"$2\"", main(), directory);
+    other.save(options);
+    Shell.run("rm -r \"$2\"/d; mv \"$1\"/d \"$2\"", main(), directory);
+    Files.copy(
+        repository.control("java/index/main"),
+        root.resolve(".jvs/java/index").resolve(workspace),
+        StandardCopyOption.REPLACE_EXISTING);
+    other.save(options);
+    assertThat(reports.last().linked().files()).isEqualTo(2);
+    assertThat(hashed()).isEqualTo(2);
+  }
+
+  /** As after a restart of the machine. */
+  @Test
+  void underAnotherDeviceNumberNothingIsReadAgain() throws Exception {
+    save();
+    Storage elsewhere =
+        InterceptedStorage.showing(StorageChoice.get().storage(), IndexTest::onAnotherDevice);
+    try (JvsClient unobserved =
+        new CoreProvider(elsewhere).open(repository.root, TestRepository.OPEN)) {
+      JvsClient remounted = observed(unobserved);
+      remounted.save(SaveOptions.defaults());
+      assertThat(hashed()).isZero();
+      assertThat(reports.last().linked().files()).isEqualTo(FILES);
+      repository.write("d/b", "SECOND");
+      settle();
+      SavePoint saved = remounted.save(SaveOptions.defaults());
+      assertThat(hashed()).isEqualTo(1);
+      assertThat(repository.payload(saved).resolve("d/b")).hasContent("SECOND");
+    }
+  }
+
+  private static FileStatus onAnotherDevice(FileStatus it) {
+    return new FileStatus(
+        it.type(),
+        it.mode(),
+        it.uid(),
+        it.gid(),
+        it.size(),
+        it.mtimeSeconds(),
+        it.mtimeNanos(),
+        it.ctimeSeconds(),
+        it.ctimeNanos(),
+        it.fileSystem() + 1,
+        it.inode(),
+        it.links(),
+        it.device());
   }
 
   @Test
@@ -245,6 +276,19 @@ class IndexTest {
     assertThat(inodes()).isEqualTo(before);
   }
 
+  @Test
+  void withoutItsIndexARestoreReadsEverythingOnceAndTouchesNothing() throws Exception {
+    SavePoint saved = save();
+    String before = inodes();
+    Files.delete(repository.control("java/index/main"));
+    client.restore(RestoreOptions.to(saved.id().value()));
+    assertThat(hashed()).isEqualTo(FILES);
+    assertThat(reports.last().renamed()).isEqualTo(Tally.ZERO);
+    assertThat(inodes()).isEqualTo(before);
+    client.restore(RestoreOptions.to(saved.id().value()));
+    assertThat(hashed()).isZero();
+  }
+
   /** Inode and change time of everything. */
   private String inodes() throws IOException {
     return Shell.run("cd \"$1\" && find . -printf '%p %i %C@\\n' | sort", main());
@@ -273,28 +317,12 @@ class IndexTest {
   void whatCameInWithAWholeDirectoryIsKnownAfterwards() throws Exception {
     SavePoint first = save();
     Shell.run("rm -r \"$1\"/d", main());
-    repository.restore(first);
+    client.restore(RestoreOptions.to(first.id().value()));
+    assertThat(reports.last().renamed().files()).as("the directory as a whole").isEqualTo(1);
+    assertThat(reports.last().copied().files()).isEqualTo(2);
     save();
-    assertThat(hashed()).isLessThanOrEqualTo(0);
+    assertThat(hashed()).isZero();
     assertThat(reports.last().linked().files()).isEqualTo(FILES);
-  }
-
-  @Test
-  void afterARestoreARewriteIsStillSeen() throws Exception {
-    SavePoint first = save();
-    for (int i = 0; i < ROUNDS; i++) {
-      Shell.run("rm -r \"$1\"/d", main());
-      client.restoreLatest(null);
-      Path file = repository.main.resolve("d/e/c");
-      var time = Files.getLastModifiedTime(file);
-      String text = "third " + (i < 10 ? "0" : "") + i + "le";
-      assertThat(text).hasSize(10);
-      Files.writeString(file, text, StandardOpenOption.WRITE);
-      Files.setLastModifiedTime(file, time);
-      SavePoint saved = save();
-      assertThat(repository.payload(saved).resolve("d/e/c")).hasContent(text);
-    }
-    assertThat(repository.payload(first).resolve("d/e/c")).hasContent("third file");
   }
 
   @Test

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jvs.api.EngineType;
 import io.jvs.api.InitOptions;
-import io.jvs.api.Jvs;
 import io.jvs.api.JvsClient;
 import io.jvs.api.OpenOptions;
 import io.jvs.api.RestoreOptions;
 import io.jvs.api.RestoreReport;
 import io.jvs.api.SaveOptions;
 import io.jvs.api.SavePoint;
+import io.jvs.core.adapter.embed.CoreProvider;
+import io.jvs.core.adapter.embed.StorageChoice;
+import io.jvs.core.port.storage.Storage;
 import io.jvs.core.testkit.TreeSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +33,15 @@ final class TestRepository implements AutoCloseable {
 
   /** A new one. */
   TestRepository() {
+    this(StorageChoice.get().storage());
+  }
+
+  /** A new one over this storage. */
+  TestRepository(Storage storage) {
     folder = new TemporaryFolder();
     root = folder.resolve("repo");
     main = root.resolve("main");
-    client = Jvs.init(root, INIT);
+    client = new CoreProvider(storage).init(root, INIT);
   }
 
   SavePoint save(String message) {

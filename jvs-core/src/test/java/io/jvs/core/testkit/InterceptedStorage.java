@@ -1,6 +1,8 @@
 package io.jvs.core.testkit;
 
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.DirectoryEntry;
+import io.jvs.core.port.storage.FileStatus;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
 import io.jvs.core.port.storage.Storage;
@@ -8,7 +10,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A storage whose every call, those on the directories and files that it opens included, goes
@@ -54,6 +58,23 @@ public final class InterceptedStorage {
           }
           return call.proceed();
         });
+  }
+
+  /** The storage that shows every status as this function makes it. */
+  public static Storage showing(Storage inner, UnaryOperator<FileStatus> shown) {
+    return of(inner, call -> shown(call.proceed(), shown));
+  }
+
+  private static Object shown(Object result, UnaryOperator<FileStatus> shown) {
+    if (result instanceof FileStatus status) {
+      return shown.apply(status);
+    }
+    if (result instanceof DirectoryEntry entry) {
+      return new DirectoryEntry(entry.name(), shown.apply(entry.status()));
+    }
+    return result instanceof List<?> list
+        ? list.stream().map(element -> shown(element, shown)).toList()
+        : result;
   }
 
   private static <T> T wrapped(Class<T> port, T inner, Interceptor interceptor) {
