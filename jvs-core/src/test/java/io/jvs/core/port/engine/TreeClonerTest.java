@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jvs.api.Tally;
 import io.jvs.core.adapter.nio.NioStorage;
+import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
@@ -21,6 +22,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the cloner does where a file system or a transfer cannot. */
 class TreeClonerTest extends TreePortTest {
@@ -65,6 +68,31 @@ class TreeClonerTest extends TreePortTest {
     assertThat(TreeSnapshot.without(target(), TreeSnapshot.Column.HARD_LINKS))
         .isEqualTo(TreeSnapshot.without(root, TreeSnapshot.Column.HARD_LINKS));
     assertThat(Files.isSameFile(target().resolve("a"), target().resolve("d/b"))).isFalse();
+  }
+
+  /** What a file system says that has enough links, a policy, and another file system. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Too many links", "Operation not permitted", "Invalid cross-device link"})
+  void whatTheBaselineHasIsMadeAnewWhereItCannotBeLinked(String reason) throws IOException {
+    made(new SampleTree().file("a", "text").mode(0640).dir("d").mode(0500).file("d/b", "more"));
+    TreeNode tree = walk().root();
+    byte[] hash = new byte[32];
+    tree.child(FileName.of("a")).sha256(hash);
+    tree.child(FileName.of("d")).child(FileName.of("b")).sha256(hash);
+    CloneRequest request =
+        CloneRequest.whole(root, target(), tree, monitor).withBaseline(new Baseline(root, tree));
+    Storage refusing = failing("createLink", new FileSystemException("a", "a", reason));
+    CloneReport report = cloner(refusing).materialize(request);
+    assertThat(report.copied()).isEqualTo(new Tally(2, 8));
+    assertThat(report.linked()).isEqualTo(Tally.ZERO);
+    assertThat(monitor.losses()).isEmpty();
+    assertThat(TreeSnapshot.of(target())).isEqualTo(TreeSnapshot.of(root));
+    Shell.run("chmod -R u+w \"$1\"; rm -r \"$1\"", target().toString());
+    assertThat(cloner(storage).materialize(request).linked()).as("else").isEqualTo(new Tally(2, 8));
+  }
+
+  private TreeCloner cloner(Storage through) {
+    return new TreeCloner(new EngineContext(through, workers), new PlainTransfer());
   }
 
   @Test
