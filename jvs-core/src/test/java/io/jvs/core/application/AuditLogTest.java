@@ -10,6 +10,7 @@ import io.jvs.core.adapter.embed.StorageChoice;
 import io.jvs.core.adapter.json.GoRecordFormat;
 import io.jvs.core.domain.record.AuditRecord;
 import io.jvs.core.domain.record.GoTime;
+import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.port.RecordFormat;
 import io.jvs.core.port.event.OperationEvents;
 import io.jvs.core.testkit.Shell;
@@ -208,6 +209,24 @@ class AuditLogTest {
     assertThat(parsed.get()).isGreaterThan(RECORDS);
     edit("sed -i '5s/main/niam/' \"$L\"");
     refused(ErrorCode.AUDIT_RECORD_HASH_MISMATCH);
+  }
+
+  /** Somebody wrote down of an edited log that it was found whole. */
+  @Test
+  void aForgedMemoryIsBelievedButNotWhereEverythingIsVerified() throws IOException {
+    edit("sed -i '5s/main/niam/' \"$L\"");
+    String lastHash = lastRecord().recordHash();
+    AuditPrefix forged = AuditPrefix.EMPTY;
+    for (String line : Files.readAllLines(log)) {
+      forged = forged.followedBy((line + "\n").getBytes(UTF_8), lastHash);
+    }
+    forged.remember(
+        control.own(), control.control("audit").status(FileName.of("audit.jsonl")), true);
+    new AuditLog(repository, control).verify();
+    assertThatExceptionOfType(IntegrityException.class)
+        .isThrownBy(() -> new AuditLog(repository, control).verifyAll())
+        .returns(ErrorCode.AUDIT_RECORD_HASH_MISMATCH, IntegrityException::code)
+        .withMessageContaining("line 5 ");
   }
 
   @Test
