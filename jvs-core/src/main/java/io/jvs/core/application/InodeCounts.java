@@ -31,9 +31,9 @@ final class InodeCounts {
 
   private int slot(long inode) {
     int mask = counts.length - 1;
-    int slot = (int) (inode * SPREAD >>> Long.numberOfLeadingZeros(mask));
+    int slot = (int) ((inode * SPREAD) >>> Long.numberOfLeadingZeros(mask));
     while (counts[slot] != 0 && inodes[slot] != inode) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
