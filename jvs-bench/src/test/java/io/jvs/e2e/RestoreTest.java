@@ -113,6 +113,21 @@ class RestoreTest {
   }
 
   @Test
+  void aFileOfWhichOnlyAttributesChangedStaysTheSameFile() throws IOException {
+    Trees.everyday().make(repository.main);
+    TreeSnapshot tree = repository.tree();
+    SavePoint saved = repository.save("");
+    Object readme = attribute("README", "ino");
+    Object run = attribute("run", "ino");
+    Shell.run("cd \"$1\"; chmod 0600 README; touch -d @1 run", repository.main.toString());
+    RestoreReport report = repository.restore(saved);
+    assertThat(report.operation().copied()).isEqualTo(Tally.ZERO);
+    assertThat(repository.tree()).isEqualTo(tree);
+    assertThat(attribute("README", "ino")).isEqualTo(readme);
+    assertThat(attribute("run", "ino")).isEqualTo(run);
+  }
+
+  @Test
   void theWorkspaceDirectoryItselfIsLeftAlone() throws IOException {
     SavePoint saved = repository.saveWith("f", "1");
     repository.write("f", "2");
