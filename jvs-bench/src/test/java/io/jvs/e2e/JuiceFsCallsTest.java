@@ -52,8 +52,8 @@ class JuiceFsCallsTest {
 
   private static Map<String, Integer> counts(Path mount) throws IOException {
     Map<String, Integer> counts = new HashMap<>();
-    for (String line : Shell.run(COUNTS, mount.toString()).split("\n")) {
-      String[] words = line.split(" ");
+    for (String line : Shell.run(COUNTS, mount.toString()).lines().toList()) {
+      String[] words = line.split(" ", 2);
       counts.put(words[0], Integer.parseInt(words[1]));
     }
     return counts;
