@@ -20,7 +20,10 @@ import io.jvs.core.testkit.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,7 +37,7 @@ class VanishingFilesTest {
   private static final int ROUNDS = Integer.getInteger("jvs.race.rounds", 8);
   private static final int DIRECTORIES = 30;
   private static final int FILES = 20;
-  private static final double LATEST_SECONDS = 1.5;
+  private static final int LATEST_MILLIS = 500;
 
   private final Random random = new Random(1);
 
@@ -63,17 +66,20 @@ class VanishingFilesTest {
       for (int round = 0; round < ROUNDS; round++) {
         Shell.run("for d in \"$1\"/d*/below; do echo >$d/gone; done", source.toString());
         TreeNode walked = walk(storage, workers, source);
-        Thread vandal = vandal(source);
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread vandal = vandal(source, stop);
         vandal.start();
         try {
           made += clone(engine, source, work.resolve("target" + round), walked);
         } catch (SourceChangedException e) {
           refused++;
         }
+        stop.set(true);
         vandal.join();
       }
       clone(engine, source, work.resolve("calm"), walk(storage, workers, source));
       System.out.println(metadata + ": " + made + " clones, " + refused + " refused");
+      assertThat(refused).as("clones that the vandal met").isPositive();
     } finally {
       Shell.run("rm -rf \"$1\"", work.toString());
     }
@@ -87,17 +93,22 @@ class VanishingFilesTest {
     }
   }
 
-  /** Removes and replaces files in all directories, from some moment on. */
-  private Thread vandal(Path source) {
-    String seconds = String.valueOf(random.nextDouble(LATEST_SECONDS));
-    String script =
-        "sleep \"$2\"; for d in \"$1\"/d*/below; do rm -f $d/gone;"
-            + " echo new >$d/temporary; mv $d/temporary $d/saved; done";
+  /** Removes and replaces files in all directories, from some moment until it is told to stop. */
+  private Thread vandal(Path source, AtomicBoolean stop) {
+    long millis = random.nextInt(LATEST_MILLIS);
     return new Thread(
         () -> {
           try {
-            Shell.run(script, source.toString(), seconds);
-          } catch (IOException e) {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            while (!stop.get()) {
+              for (int d = 0; d < DIRECTORIES && !stop.get(); d++) {
+                Path below = source.resolve("d" + d).resolve("below");
+                Files.deleteIfExists(below.resolve("gone"));
+                Path saved = Files.writeString(below.resolve("temporary"), "new");
+                Files.move(saved, below.resolve("saved"), StandardCopyOption.ATOMIC_MOVE);
+              }
+            }
+          } catch (IOException | InterruptedException e) {
             System.err.println("the vandal failed: " + e);
           }
         });
