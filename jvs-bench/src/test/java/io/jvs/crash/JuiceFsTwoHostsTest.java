@@ -97,6 +97,16 @@ class JuiceFsTwoHostsTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatAProcessHeldWhenItDiedTheOtherHostTakesOver(Metadata metadata) throws Exception {
+    begin(metadata);
+    try (Running holder = holder()) {
+      holder.kill();
+      isWhole(saveHere());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aHostThatFrozeCannotPublishAfterItsLeaseWentToTheOther(Metadata metadata) throws Exception {
     begin(metadata);
     List<String> processes = processesBehind(there.getParent());
