@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What did not change is not read again, and what changed always is. */
 class IndexTest {
+  private static final int ROUNDS = 10;
   private static final int FILES = 5;
 
   @AutoClose private final TestRepository repository = new TestRepository();
@@ -313,16 +314,22 @@ class IndexTest {
     client.save(options);
   }
 
+  /** What was staged in the tick of the clock in which the index was begun is read again. */
   @Test
   void whatCameInWithAWholeDirectoryIsKnownAfterwards() throws Exception {
     SavePoint first = save();
-    Shell.run("rm -r \"$1\"/d", main());
-    client.restore(RestoreOptions.to(first.id().value()));
-    assertThat(reports.last().renamed().files()).as("the directory as a whole").isEqualTo(1);
-    assertThat(reports.last().copied().files()).isEqualTo(2);
-    save();
-    assertThat(hashed()).isZero();
-    assertThat(reports.last().linked().files()).isEqualTo(FILES);
+    boolean known = false;
+    for (int i = 0; i < ROUNDS && !known; i++) {
+      Shell.run("rm -r \"$1\"/d", main());
+      client.restoreLatest(null);
+      assertThat(reports.last().renamed().files()).as("the directory as a whole").isEqualTo(1);
+      assertThat(reports.last().copied().files()).isEqualTo(2);
+      save();
+      known = hashed() == 0;
+      assertThat(reports.last().linked().files()).isEqualTo(FILES);
+    }
+    assertThat(known).isTrue();
+    client.verify(first.id());
   }
 
   @Test
