@@ -125,7 +125,7 @@ class OperationControlTest {
   }
 
   /** Cancels when a phase is met. */
-  private OperationControl cancelledIn(Phase phase) {
+  static OperationControl cancelledIn(Phase phase) {
     Cancellation cancellation = Cancellation.create();
     return OperationControl.builder()
         .cancellation(cancellation)

@@ -3,12 +3,10 @@ package io.jvs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.jvs.api.Cancellation;
 import io.jvs.api.CancelledException;
 import io.jvs.api.InitOptions;
 import io.jvs.api.Jvs;
 import io.jvs.api.JvsClient;
-import io.jvs.api.OperationControl;
 import io.jvs.api.Phase;
 import io.jvs.api.RestoreOptions;
 import io.jvs.api.SaveOptions;
@@ -49,11 +47,19 @@ class UndeletableTest {
 
       Files.writeString(main.resolve("other"), "y");
       assertThatExceptionOfType(CancelledException.class)
-          .isThrownBy(() -> client.with(cancelledInRecheck()).save(SaveOptions.defaults()));
+          .isThrownBy(
+              () ->
+                  client
+                      .with(OperationControlTest.cancelledIn(Phase.RECHECK))
+                      .save(SaveOptions.defaults()));
       client.restore(RestoreOptions.to(empty.id().value()));
       Files.writeString(main.resolve("other"), "z");
       assertThatExceptionOfType(CancelledException.class)
-          .isThrownBy(() -> client.with(cancelledInRecheck()).save(SaveOptions.defaults()));
+          .isThrownBy(
+              () ->
+                  client
+                      .with(OperationControlTest.cancelledIn(Phase.RECHECK))
+                      .save(SaveOptions.defaults()));
       client.save(SaveOptions.message("goes on"));
       assertThat(repository.resolve(".jvs/intents")).isEmptyDirectory();
     }
@@ -66,18 +72,5 @@ class UndeletableTest {
     Jvs.open(repository).close();
     assertThat(trash).isEmptyDirectory();
     TestRepository.assertHealthy(repository);
-  }
-
-  private static OperationControl cancelledInRecheck() {
-    Cancellation cancellation = Cancellation.create();
-    return OperationControl.builder()
-        .cancellation(cancellation)
-        .listener(
-            progress -> {
-              if (progress.phase() == Phase.RECHECK) {
-                cancellation.cancel();
-              }
-            })
-        .build();
   }
 }

@@ -66,29 +66,30 @@ final class Trash {
     return freed;
   }
 
-  private static Tally deleteIfPossible(
-      Repository repository, Directory trash, FileName name, Optional<Tally> content) {
+  /** Deletes an entry; what cannot be deleted stays, with a warning. */
+  static Tally deleteIfPossible(
+      Repository repository, Directory folder, FileName name, Optional<Tally> content) {
     try {
-      return delete(repository, trash, name, content);
+      return delete(repository, folder, name, content);
     } catch (IOException e) {
       LOG.warn(
-          "deleting .jvs/java/trash/{} failed; it is tried again later: {}", name, e.toString());
+          "deleting {}/{} failed; it is tried again later: {}", folder.path(), name, e.toString());
       return Tally.ZERO;
     }
   }
 
   private static Tally delete(
-      Repository repository, Directory trash, FileName name, Optional<Tally> content)
+      Repository repository, Directory folder, FileName name, Optional<Tally> content)
       throws IOException {
     Optional<Tally> deleted = Optional.empty();
     try {
-      Path path = trash.path().resolve(name.toString());
+      Path path = folder.path().resolve(name.toString());
       deleted = repository.engines().require(repository.engineType()).delete(path, content);
     } catch (EngineUnavailableException e) {
       LOG.debug("deleting entry by entry: {}", e.getMessage());
     }
     return deleted.isPresent()
         ? deleted.get()
-        : TreeDeletion.delete(trash, name, repository.workers());
+        : TreeDeletion.delete(folder, name, repository.workers());
   }
 }

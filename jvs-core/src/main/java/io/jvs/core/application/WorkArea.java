@@ -12,9 +12,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one restore: what it stages, and what it displaces. It lies where a rename into the
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * workspace.
  */
 final class WorkArea implements Closeable {
-  private static final Logger LOG = LoggerFactory.getLogger(WorkArea.class);
   static final String FOLDER = "work";
 
   /** What enters the workspace, at the same paths as there. */
@@ -115,18 +113,9 @@ final class WorkArea implements Closeable {
       for (DirectoryEntry entry : folder.list()) {
         String name = entry.name().toString();
         if (name.startsWith(prefix) && !used.contains(name.substring(prefix.length()))) {
-          deleteIfPossible(folder, entry.name(), repository);
+          Trash.deleteIfPossible(repository, folder, entry.name(), Optional.empty());
         }
       }
-    }
-  }
-
-  private static void deleteIfPossible(Directory folder, FileName name, Repository repository) {
-    try {
-      TreeDeletion.delete(folder, name, repository.workers());
-    } catch (IOException e) {
-      LOG.warn(
-          "deleting {}/{} failed; it is tried again later: {}", folder.path(), name, e.toString());
     }
   }
 

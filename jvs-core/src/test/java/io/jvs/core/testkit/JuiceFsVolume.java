@@ -161,6 +161,17 @@ public final class JuiceFsVolume implements AutoCloseable {
     return Long.parseLong(Shell.run(script, mount.toString(), key));
   }
 
+  /** How often a mount was asked for some operations of FUSE, by its own count. */
+  public static int requests(Path mount, String... operations) throws IOException {
+    String script = "sed -n 's/^juicefs_fuse_ops_total_'\"$2\"' //p' \"$1\"/.stats";
+    int requests = 0;
+    for (String operation : operations) {
+      String count = Shell.run(script, mount.toString(), operation);
+      requests += count.isEmpty() ? 0 : Integer.parseInt(count);
+    }
+    return requests;
+  }
+
   /** Unmounts and removes everything. */
   @Override
   public void close() {

@@ -47,13 +47,11 @@ final class JuiceFsEngine implements Engine {
   private final EngineContext context;
   private final Settings settings;
   private final JuiceFsCommand command;
-  private final String missing;
 
   JuiceFsEngine(EngineContext context, Settings settings) {
     this.context = context;
     this.settings = settings;
     this.command = new JuiceFsCommand(settings);
-    this.missing = missing(context.storage());
   }
 
   /** What it takes to copy file by file and is not there; empty when all is. */
@@ -125,32 +123,36 @@ final class JuiceFsEngine implements Engine {
     Path parent = Objects.requireNonNull(request.target().getParent(), "the target has no parent");
     Places places = Places.find(context.storage(), request.source(), parent);
     List<Degradation> degradations = new ArrayList<>(checkUsable(places));
+    String missing = missing(context.storage());
     if (!missing.isEmpty() || Share.isLarge(request, settings.few())) {
       try {
         return cloned(request, places, degradations);
       } catch (CloneRefusedException e) {
-        return instead(e, request, degradations);
+        return instead(e, request, degradations, missing);
       }
     }
-    return fileByFile(request, degradations);
+    return fileByFile(request, degradations, missing);
   }
 
   /** Whatever goes wrong now, what the command said is not lost. */
   private CloneReport instead(
-      CloneRefusedException refusal, CloneRequest request, List<Degradation> degradations)
+      CloneRefusedException refusal,
+      CloneRequest request,
+      List<Degradation> degradations,
+      String missing)
       throws IOException {
     LOG.warn("{}; making {} file by file", refusal.getMessage(), request.target());
     degradations.add(new Degradation(CLONE_FAILED, String.valueOf(refusal.getMessage())));
     try {
-      return fileByFile(request, degradations);
+      return fileByFile(request, degradations, missing);
     } catch (IOException e) {
       e.addSuppressed(refusal);
       throw e;
     }
   }
 
-  private CloneReport fileByFile(CloneRequest request, List<Degradation> degradations)
-      throws IOException {
+  private CloneReport fileByFile(
+      CloneRequest request, List<Degradation> degradations, String missing) throws IOException {
     if (!missing.isEmpty()) {
       throw new CloneUnsupportedException(CLONE_FAILED, missing);
     }
