@@ -17,6 +17,7 @@ import io.jvs.api.PhaseReport;
 import io.jvs.api.RestoreOptions;
 import io.jvs.api.SaveOptions;
 import io.jvs.api.SavePoint;
+import io.jvs.api.SavePointNotFoundException;
 import io.jvs.api.VerifyLevel;
 import io.jvs.core.testkit.JuiceFsVolume;
 import io.jvs.core.testkit.JuiceFsVolume.Metadata;
@@ -187,6 +188,46 @@ class JuiceFsTest {
         }
       }
       TestRepository.assertHealthy(here.resolve("repo"));
+    }
+  }
+
+  /** The old name of a renamed folder still leads to it for a second on the other host. */
+  @ParameterizedTest
+  @EnumSource
+  void whatOneHostCleanedUpTheOtherDoesNotFind(Metadata metadata) throws IOException {
+    try (JuiceFsVolume volume = JuiceFsVolume.create(metadata)) {
+      Path here = volume.mount().resolve("repo");
+      Path there = volume.mount().resolve("repo");
+      try (JvsClient one = Jvs.init(here, InitOptions.defaults());
+          JvsClient two = Jvs.open(there)) {
+        Trees.random(3, 60).make(one.workspacePath("main"));
+        one.save(SaveOptions.message("kept"));
+        Path config = here.resolve(".jvs/worktrees/main/config.json");
+        byte[] before = Files.readAllBytes(config);
+        for (boolean restored : List.of(true, false)) {
+          Shell.run("echo more >>\"$1\"/more", one.workspacePath("main").toString());
+          SavePoint gone = one.save(SaveOptions.message("to be cleaned up"));
+          two.verify(gone.id());
+          Files.write(config, before);
+          CleanupPlan plan = one.previewCleanup(CleanupOptions.defaults());
+          two.verify(gone.id());
+          assertThat(one.runCleanup(plan.planId()).reclaimed()).containsExactly(gone.id());
+          assertThatThrownBy(() -> lookUp(two, gone, restored))
+              .isInstanceOf(SavePointNotFoundException.class);
+          assertThat(Shell.run("find \"$1\"/.jvs/java/trash -mindepth 1", here.toString()))
+              .as("what is in the trash")
+              .isEmpty();
+        }
+      }
+      TestRepository.assertHealthy(here);
+    }
+  }
+
+  private static void lookUp(JvsClient client, SavePoint savePoint, boolean restored) {
+    if (restored) {
+      restore(client, savePoint);
+    } else {
+      client.verify(savePoint.id());
     }
   }
 }

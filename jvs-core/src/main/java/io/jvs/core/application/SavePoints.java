@@ -111,8 +111,11 @@ final class SavePoints {
   /** The one save point whose ID the text is, or begins. */
   Descriptor resolve(String target) throws IOException {
     String prefix = target.strip();
-    if (SavePointId.isValid(prefix) && exists(prefix)) {
-      return published(prefix);
+    if (SavePointId.isValid(prefix)) {
+      Optional<Descriptor> exact = find(prefix);
+      if (exact.isPresent()) {
+        return exact.get();
+      }
     }
     List<String> matches = new ArrayList<>();
     if (!prefix.isEmpty()) {
@@ -134,6 +137,27 @@ final class SavePoints {
               + "; give more of the ID");
     }
     return published(matches.get(0));
+  }
+
+  /**
+   * The save point of this ID, if there is one.
+   *
+   * <p>Where a file system remembers names (JuiceFS, NFS), those of a save point that another host
+   * cleaned up still lead somewhere for a while, though no longer to anything whole. A listing is
+   * asked anew: what it does not name is gone, not damaged.
+   */
+  Optional<Descriptor> find(String id) throws IOException {
+    if (!exists(id)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(published(id));
+    } catch (IntegrityException e) {
+      if (ids(id).contains(id)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   /** A descriptor, which must be that of the save point. */

@@ -21,10 +21,11 @@ final class VerifySavePoint {
 
   VerifyReport run(SavePointId id, VerifyLevel level) throws IOException {
     SavePoints savePoints = new SavePoints(repository, control);
-    if (!savePoints.exists(id.value())) {
-      throw new SavePointNotFoundException("there is no save point " + id);
-    }
-    Descriptor descriptor = savePoints.published(id.value());
+    Descriptor descriptor =
+        savePoints
+            .find(id.value())
+            .orElseThrow(
+                () -> new SavePointNotFoundException("there is no save point " + id));
     new StoredTrees(repository, control, operation, new Trees(repository, control, operation))
         .verify(descriptor, level);
     return new VerifyReport(
