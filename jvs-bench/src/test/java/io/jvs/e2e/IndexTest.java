@@ -267,6 +267,23 @@ class IndexTest {
     repository.client.verify(second.id());
   }
 
+  /** One with a damaged record is none either, and does not hide the one before it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theNewestUsableSavePointIsTheBaseline(boolean manifest) throws Exception {
+    save();
+    SavePoint second = save();
+    if (manifest) {
+      Path damaged = repository.control("java/manifests/" + second.id());
+      Shell.run("printf X >> \"$1\"", damaged.toString());
+    } else {
+      Files.delete(repository.payload(second).resolve(".READY"));
+    }
+    SavePoint third = save();
+    assertThat(reports.last().linked().files()).isEqualTo(FILES);
+    repository.client.verify(third.id());
+  }
+
   @Test
   void restoringWhatWasJustSavedTouchesNothing() throws Exception {
     SavePoint saved = save();

@@ -193,10 +193,16 @@ final class SavePoints {
   /** A descriptor whose checksum holds and that the marker in the tree confirms. */
   Descriptor published(String id) {
     Descriptor descriptor = checked(id);
+    checkMarkers(descriptor);
+    return descriptor;
+  }
+
+  /** Checks that a save point's tree is there, with markers that agree with its descriptor. */
+  void checkMarkers(Descriptor descriptor) {
+    String id = descriptor.snapshotId();
     try (Directory payload = payload(id)) {
       checkMarkers(id, payload, descriptor);
     }
-    return descriptor;
   }
 
   /** The tree of a save point, opened. */

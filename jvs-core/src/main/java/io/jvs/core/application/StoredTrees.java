@@ -83,19 +83,32 @@ final class StoredTrees {
     }
     String id = newest;
     for (int i = 0; i < BASELINES_TRIED && !id.isEmpty(); i++) {
+      Descriptor descriptor;
       try {
-        Descriptor descriptor = savePoints.published(id);
-        Optional<TreeNode> manifest = manifest(descriptor);
-        if (manifest.isPresent()) {
-          return Optional.of(new Baseline(savePoints.payloadPath(id), payloadOf(manifest.get())));
-        }
-        id = descriptor.parentId().orElse("");
-      } catch (IOException | IntegrityException e) {
+        descriptor = savePoints.checked(id);
+      } catch (IntegrityException e) {
         LOG.debug("no baseline: {}", e.toString());
-        return Optional.empty();
+        break;
       }
+      Optional<Baseline> found = baseline(descriptor);
+      if (found.isPresent()) {
+        return found;
+      }
+      id = descriptor.parentId().orElse("");
     }
     return Optional.empty();
+  }
+
+  private Optional<Baseline> baseline(Descriptor descriptor) {
+    String id = descriptor.snapshotId();
+    try {
+      savePoints.checkMarkers(descriptor);
+      return manifest(descriptor)
+          .map(manifest -> new Baseline(savePoints.payloadPath(id), payloadOf(manifest)));
+    } catch (IOException | IntegrityException e) {
+      LOG.debug("{} is no baseline: {}", id, e.toString());
+      return Optional.empty();
+    }
   }
 
   /** Reads a manifest once. */

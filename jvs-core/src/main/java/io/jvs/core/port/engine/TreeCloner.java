@@ -24,7 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -118,11 +118,8 @@ public final class TreeCloner {
     /** The baseline's files; the source's when there is no baseline, to be in nobody's way. */
     private final Directory kept;
 
-    /** The first name of each group of hard links. */
-    private final Map<Integer, RelativePath> firstNames = new HashMap<>();
-
-    private final Map<RelativePath, LocatedNode> firstFiles = new HashMap<>();
-    private final List<LocatedNode> furtherNames = new ArrayList<>();
+    /** The files with several names, by their groups in the tree. */
+    private final Map<Integer, Names> named = new LinkedHashMap<>();
 
     /** The groups of the baseline of which a name was linked: two files must not become one. */
     private final Set<Integer> linkedGroups = ConcurrentHashMap.newKeySet();
@@ -145,8 +142,8 @@ public final class TreeCloner {
       }
       FilePortions.forEach(
           tree, baseline == null ? null : baseline.tree(), context.workers(), this::makeFiles);
-      for (LocatedNode name : furtherNames) {
-        link(name);
+      for (Names names : named.values()) {
+        linkFurther(names);
       }
       for (int i = levels.size() - 1; i >= 0; i--) {
         context.workers().forEach(levels.get(i), this::finish);
@@ -176,11 +173,9 @@ public final class TreeCloner {
     }
 
     private void enlist(LocatedNode name) {
-      RelativePath first = firstNames.putIfAbsent(name.node().linkGroup(), name.path());
-      if (first == null) {
-        firstFiles.put(name.path(), name);
-      } else {
-        furtherNames.add(name);
+      Names names = named.putIfAbsent(name.node().linkGroup(), new Names(name));
+      if (names != null) {
+        names.further.add(name);
       }
     }
 
@@ -201,7 +196,12 @@ public final class TreeCloner {
     }
 
     private boolean isFirstName(RelativePath directory, TreeNode child) {
-      return child.linkGroup() == 0 || firstFiles.containsKey(directory.resolve(child.name()));
+      return child.linkGroup() == 0
+          || names(child).first.path().equals(directory.resolve(child.name()));
+    }
+
+    private Names names(TreeNode file) {
+      return Objects.requireNonNull(named.get(file.linkGroup()), "every group was enlisted");
     }
 
     private void makeFiles(RelativePath path, Iterable<TreeNode> files, SortedEntries keptEntries)
@@ -238,9 +238,13 @@ public final class TreeCloner {
       FileStatus status = to.status(file.name());
       if (status.type() != FileType.REGULAR
           || status.size() != file.size()
+          || status.mode() != file.attributes().mode()
           || !StoredEntries.agree(status, file)) {
         to.delete(file.name());
         return false;
+      }
+      if (file.linkGroup() != 0) {
+        names(file).ofBaseline = true;
       }
       linked.add(file);
       monitor.fileDone(file);
@@ -257,6 +261,7 @@ public final class TreeCloner {
         makeSymlink(path, node, from, to);
       } else {
         makeFile(path, node, from, to);
+        monitor.fileDone(node);
       }
       attributes.apply(path, to, node, permissions(node));
     }
@@ -273,7 +278,6 @@ public final class TreeCloner {
         shared = transfer.transfer(path, file, in, out, monitor);
       }
       (shared ? cloned : copied).add(file);
-      monitor.fileDone(file);
     }
 
     private InputFile open(RelativePath path, TreeNode file, Directory from) throws IOException {
@@ -306,22 +310,61 @@ public final class TreeCloner {
       }
     }
 
-    private void link(LocatedNode name) throws IOException {
-      monitor.checkpoint();
-      RelativePath first =
-          Objects.requireNonNull(firstNames.get(name.node().linkGroup()), "every group has one");
-      try (Directory to = target.open(name.path().parent());
-          Directory from = target.open(first.parent())) {
-        to.createLink(name.path().name(), from, first.name());
-      } catch (FileSystemException e) {
-        // Some file systems limit the names of a file, and some policies the linking of it.
-        monitor.lost(name.path(), "hard link to " + first + ": " + e.getReason());
-        makeFurther(name);
-        return;
+    private void linkFurther(Names names) throws IOException {
+      for (LocatedNode name : names.further) {
+        monitor.checkpoint();
+        if (link(name, names)) {
+          shareHash(name, names.first);
+          if (name.node().type() == FileType.REGULAR) {
+            monitor.fileDone(name.node());
+          }
+        } else {
+          makeFurther(name);
+        }
       }
-      shareHash(name, Objects.requireNonNull(firstFiles.get(first), "it was enlisted"));
-      if (name.node().type() == FileType.REGULAR) {
-        monitor.fileDone(name.node());
+    }
+
+    /** Some file systems limit the names of a file, and some policies the linking of it. */
+    private boolean link(LocatedNode name, Names names) throws IOException {
+      RelativePath first = names.first.path();
+      try {
+        link(name.path(), first);
+        names.linked++;
+        return true;
+      } catch (FileSystemException e) {
+        if (names.ofBaseline) {
+          makeOwn(names);
+          return link(name, names);
+        }
+        monitor.lost(name.path(), "hard link to " + first + ": " + e.getReason());
+        return false;
+      }
+    }
+
+    private void link(RelativePath path, RelativePath first) throws IOException {
+      try (Directory to = target.open(path.parent());
+          Directory from = target.open(first.parent())) {
+        to.createLink(path.name(), from, first.name());
+      }
+    }
+
+    /** A file that save points share may have no room for more names; one of this tree has. */
+    private void makeOwn(Names names) throws IOException {
+      names.ofBaseline = false;
+      RelativePath path = names.first.path();
+      TreeNode file = names.first.node();
+      try (Directory from = source.open(path.parent());
+          Directory to = target.open(path.parent())) {
+        to.delete(path.name());
+        makeFile(path, file, from, to);
+        attributes.apply(path, to, file, permissions(file));
+      }
+      linked.remove(file);
+      for (LocatedNode name : names.further.subList(0, names.linked)) {
+        try (Directory parent = target.open(name.path().parent())) {
+          parent.delete(name.path().name());
+        }
+        link(name.path(), path);
       }
     }
 
@@ -351,6 +394,22 @@ public final class TreeCloner {
     }
   }
 
+  /** The names of one file. */
+  private static final class Names {
+    private final LocatedNode first;
+    private final List<LocatedNode> further = new ArrayList<>();
+
+    /** How many of the further ones were linked, before any that could not be. */
+    private int linked;
+
+    /** Whether the first was linked from the baseline. */
+    private boolean ofBaseline;
+
+    private Names(LocatedNode first) {
+      this.first = first;
+    }
+  }
+
   private static final class CloneTally {
     private final LongAdder files = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -358,6 +417,11 @@ public final class TreeCloner {
     private void add(TreeNode file) {
       files.increment();
       bytes.add(file.size());
+    }
+
+    private void remove(TreeNode file) {
+      files.decrement();
+      bytes.add(-file.size());
     }
 
     private Tally tally() {

@@ -7,6 +7,7 @@ import io.jvs.api.Tally;
 import io.jvs.core.adapter.nio.NioStorage;
 import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.domain.tree.TreeNode;
+import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.InputFile;
 import io.jvs.core.port.storage.OutputFile;
 import io.jvs.core.port.storage.Storage;
@@ -89,6 +90,55 @@ class TreeClonerTest extends TreePortTest {
     assertThat(TreeSnapshot.of(target())).isEqualTo(TreeSnapshot.of(root));
     Shell.run("chmod -R u+w \"$1\"; rm -r \"$1\"", target().toString());
     assertThat(cloner(storage).materialize(request).linked()).as("else").isEqualTo(new Tally(2, 8));
+  }
+
+  /** Save points share the file; with so many names that the group's last finds no room. */
+  @Test
+  void aFileThatHasNoRoomForAllNamesOfAGroupIsMadeAnew() throws IOException {
+    made(new SampleTree().file("a", "text").mode(0640).hardLink("b", "a").hardLink("c", "a"));
+    Path kept = work.resolve("kept");
+    Shell.run("cp -a \"$1\" \"$2\"", root.toString(), kept.toString());
+    TreeNode tree = walk().root();
+    tree.children().forEach(child -> child.sha256(new byte[32]));
+    CloneRequest request =
+        CloneRequest.whole(root, target(), tree, monitor).withBaseline(new Baseline(kept, tree));
+    CloneReport report = cloner(withRoomFor(5)).materialize(request);
+    assertThat(report.linked()).isEqualTo(Tally.ZERO);
+    assertThat(report.copied()).isEqualTo(new Tally(1, 4));
+    assertThat(monitor.losses()).isEmpty();
+    assertThat(TreeSnapshot.of(target())).isEqualTo(TreeSnapshot.of(root));
+    assertThat(Files.getAttribute(kept.resolve("a"), "unix:nlink")).isEqualTo(3);
+    Shell.run("rm -r \"$1\"", target().toString());
+    assertThat(cloner(withRoomFor(6)).materialize(request).linked()).isEqualTo(new Tally(1, 4));
+  }
+
+  private static Storage withRoomFor(int names) {
+    return InterceptedStorage.of(
+        new NioStorage(),
+        call -> {
+          if (call.method().equals("createLink")
+              && ((Directory) call.arguments()[1]).status((FileName) call.arguments()[2]).links()
+                  >= names) {
+            throw new FileSystemException("c", "a", "Too many links");
+          }
+          return call.proceed();
+        });
+  }
+
+  /** By its set-user-ID bit alone. */
+  @Test
+  void whatSomebodyEditedInTheBaselineIsMadeAnew() throws IOException {
+    made(new SampleTree().file("a", "text").mode(0755));
+    TreeNode tree = walk().root();
+    tree.child(FileName.of("a")).sha256(new byte[32]);
+    Path kept = work.resolve("kept");
+    Shell.run("cp -a \"$1\" \"$2\"; chmod u+s \"$2\"/a", root.toString(), kept.toString());
+    CloneRequest request =
+        CloneRequest.whole(root, target(), tree, monitor).withBaseline(new Baseline(kept, tree));
+    assertThat(cloner(storage).materialize(request).linked()).isEqualTo(Tally.ZERO);
+    assertThat(TreeSnapshot.of(target())).isEqualTo(TreeSnapshot.of(root));
+    Shell.run("rm -r \"$1\"; chmod u-s \"$2\"/a", target().toString(), kept.toString());
+    assertThat(cloner(storage).materialize(request).linked()).isEqualTo(new Tally(1, 4));
   }
 
   private TreeCloner cloner(Storage through) {
