@@ -8,6 +8,7 @@ import io.jvs.api.CleanupPlan;
 import io.jvs.api.ErrorCode;
 import io.jvs.api.RestoreReport;
 import io.jvs.api.SavePoint;
+import io.jvs.core.testkit.EmptiedTrash;
 import io.jvs.core.testkit.Shell;
 import io.jvs.core.testkit.TreeSnapshot;
 import io.jvs.core.testkit.Trees;
@@ -143,7 +144,7 @@ class UndoTest {
     }
     repository.save("after");
     assertThat(TemporaryFolder.names(repository.control("java/work"))).isEmpty();
-    assertThat(TemporaryFolder.names(repository.control("java/trash"))).isEmpty();
+    assertThat(EmptiedTrash.of(repository.root)).isEmpty();
   }
 
   @Test

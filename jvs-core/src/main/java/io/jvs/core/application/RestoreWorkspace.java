@@ -158,7 +158,6 @@ final class RestoreWorkspace {
       throw e;
     }
     UndoFolder.dropReplaced(repository, control);
-    Trash.empty(repository, control, operation);
   }
 
   private void apply(

@@ -113,7 +113,8 @@ final class WorkArea implements Closeable {
       for (DirectoryEntry entry : folder.list()) {
         String name = entry.name().toString();
         if (name.startsWith(prefix) && !used.contains(name.substring(prefix.length()))) {
-          Trash.deleteIfPossible(repository, folder, entry.name(), Optional.empty());
+          Trash.deleteIfPossible(
+              repository, folder, entry.name(), repository.workers(), Optional.empty());
         }
       }
     }
@@ -133,7 +134,6 @@ final class WorkArea implements Closeable {
       }
       Directory own = control.own(FOLDER);
       Trash.throwAway(control, own, FileName.of(operationId));
-      Trash.empty(repository, control, operation);
       if (own.status().fileSystem() != workspace.status().fileSystem()) {
         try (Directory folder = parent(repository, workspace)) {
           TreeDeletion.delete(folder, beside(repository, operationId), repository.workers());
