@@ -82,7 +82,7 @@ public final class NioProcessLocks implements ProcessLocks {
       try {
         channel.close();
       } catch (IOException e) {
-        LOG.warn("closing a lock file failed; the lock is freed all the same", e);
+        LOG.warn("closing a lock file failed; the lock is freed all the same: {}", e.toString());
       } finally {
         HELD_HERE.remove(key);
       }

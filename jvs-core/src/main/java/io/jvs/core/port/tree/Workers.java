@@ -79,15 +79,18 @@ public final class Workers implements AutoCloseable {
 
   /**
    * Does one thing on another thread and one on this; both have ended when it returns or throws.
+   * Where both fail, what failed on this thread is thrown.
    */
   public void beside(Task there, Task here) throws IOException {
     Group group = group();
     group.fork(there);
     try {
       here.run();
-    } finally {
-      group.await();
+    } catch (IOException | RuntimeException | Error e) {
+      group.awaitAfter(e);
+      throw e;
     }
+    group.await();
   }
 
   /** Tasks that are awaited together, and may fork further ones. */
@@ -178,6 +181,14 @@ public final class Workers implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
       rethrow(failure.get());
+    }
+
+    private void awaitAfter(Throwable first) {
+      try {
+        await();
+      } catch (IOException | RuntimeException | Error e) {
+        first.addSuppressed(e);
+      }
     }
 
     private static void rethrow(@Nullable Throwable failure) throws IOException {

@@ -57,6 +57,25 @@ class WorkersTest {
   }
 
   @Test
+  void ofTwoFailuresBesideEachOtherThisThreadsIsThrown() {
+    IOException here = new IOException("here");
+    IOException there = new IOException("there");
+    try (Workers workers = Workers.create(1)) {
+      assertThatThrownBy(
+              () ->
+                  workers.beside(
+                      () -> {
+                        throw there;
+                      },
+                      () -> {
+                        throw here;
+                      }))
+          .isSameAs(here)
+          .hasSuppressedException(there);
+    }
+  }
+
+  @Test
   void failuresOfAnyKindArePassedOn() {
     try (Workers workers = Workers.create(2)) {
       assertThatThrownBy(
