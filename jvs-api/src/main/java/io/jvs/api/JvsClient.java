@@ -111,8 +111,7 @@ public interface JvsClient extends AutoCloseable {
   JvsClient with(OperationControl control);
 
   /**
-   * Waits for running operations and for the deletion of what they threw away, and refuses further
-   * ones with {@link ErrorCode#CLIENT_CLOSED}.
+   * Waits for running operations, then refuses further ones with {@link ErrorCode#CLIENT_CLOSED}.
    */
   @Override
   void close();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jvs.api.JvsClient;
 import io.jvs.api.SavePoint;
 import io.jvs.api.SavePointId;
-import io.jvs.core.testkit.EmptiedTrash;
 import io.jvs.e2e.GoDoctor;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -37,10 +36,9 @@ public final class Aftermath {
     assertThat(Records.names(repository, ".jvs/descriptors"))
         .as("descriptors")
         .isEqualTo(savePoints.stream().map(id -> id + ".json").toList());
-    for (String folder : List.of("locks", "intents", "java/journal")) {
+    for (String folder : List.of("locks", "intents", "java/trash", "java/journal")) {
       assertThat(Records.names(repository, ".jvs/" + folder)).as(folder).isEmpty();
     }
-    assertThat(EmptiedTrash.of(repository)).as("java/trash").isEmpty();
     for (String folder : List.of("java/manifests", "java/side")) {
       assertThat(savePoints).as(folder).containsAll(Records.names(repository, ".jvs/" + folder));
     }

@@ -8,7 +8,6 @@ import io.jvs.api.CleanupPlan;
 import io.jvs.api.ErrorCode;
 import io.jvs.api.RestoreReport;
 import io.jvs.api.SavePoint;
-import io.jvs.core.testkit.EmptiedTrash;
 import io.jvs.core.testkit.Shell;
 import io.jvs.core.testkit.TreeSnapshot;
 import io.jvs.core.testkit.Trees;
@@ -144,7 +143,7 @@ class UndoTest {
     }
     repository.save("after");
     assertThat(TemporaryFolder.names(repository.control("java/work"))).isEmpty();
-    assertThat(EmptiedTrash.of(repository.root)).isEmpty();
+    assertThat(TemporaryFolder.names(repository.control("java/trash"))).isEmpty();
   }
 
   @Test

@@ -40,7 +40,6 @@ final class ControlDirectory implements Closeable {
   private final Deque<Pages> pages = new ConcurrentLinkedDeque<>();
   private final Map<String, Directory> open = new HashMap<>();
   private final Deque<Directory> order = new ArrayDeque<>();
-  private volatile boolean trash;
 
   private ControlDirectory(Storage storage, Path path, Directory root) {
     this.storage = storage;
@@ -129,16 +128,6 @@ final class ControlDirectory implements Closeable {
       }
       parent.sync();
     }
-  }
-
-  /** Something lies in the trash, or may. */
-  void leavesTrash() {
-    trash = true;
-  }
-
-  /** Tells whether the trash should be emptied when the operation has ended. */
-  boolean hasLeftTrash() {
-    return trash;
   }
 
   /** Where a tree can be kept until this is closed. */

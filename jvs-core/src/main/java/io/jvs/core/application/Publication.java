@@ -99,6 +99,7 @@ final class Publication {
       SavePoints.removeDescriptor(control, id);
       Leftovers.removeStaged(control, id);
       removeIntent(control, id);
+      Trash.empty(repository, control, operation);
       operation.rolledBack();
     } catch (IOException | RuntimeException e) {
       cause.addSuppressed(e);

@@ -147,7 +147,7 @@ final class Recovery {
     }
     new Tombstones(repository, control).finishInterrupted();
     new Leftovers(repository, control).sweep();
-    control.leavesTrash();
+    Trash.empty(repository, control, operation);
   }
 
   /** Carries a journal out, unless another implementation has saved or restored since. */

@@ -158,6 +158,7 @@ final class RestoreWorkspace {
       throw e;
     }
     UndoFolder.dropReplaced(repository, control);
+    Trash.empty(repository, control, operation);
   }
 
   private void apply(

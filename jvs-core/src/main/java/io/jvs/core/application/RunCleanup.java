@@ -77,12 +77,11 @@ final class RunCleanup {
         audit,
         (id, tree) -> Optional.ofNullable(contents.get(id)).ifPresent(it -> thrown.put(tree, it)));
     operation.committed();
-    Tally freed = Trash.empty(repository, control, repository.workers(), thrown);
-    operation.counters().deleted.add(freed);
+    long freed = Trash.empty(repository, control, operation, thrown).bytes();
     List<SavePointId> reclaimed = plan.toDelete().stream().map(SavePointId::of).toList();
     LOG.info("cleanup deleted {} save points", reclaimed.size());
     return new CleanupReport(
-        plan.planId(), reclaimed, freed.bytes(), operation.finish(repository.engineType()));
+        plan.planId(), reclaimed, freed, operation.finish(repository.engineType()));
   }
 
   /**

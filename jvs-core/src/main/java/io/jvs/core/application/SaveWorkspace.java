@@ -171,6 +171,7 @@ final class SaveWorkspace {
             publication.publish(
                 descriptor, config.saved(draft.id()), workspaces, lock, audit, line);
             UndoFolder.drop(repository, control, config.name());
+            Trash.empty(repository, control, operation);
           });
       return SavePoints.view(descriptor);
     } catch (IOException | RuntimeException e) {

@@ -6,7 +6,6 @@ import io.jvs.core.domain.tree.FileName;
 import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.NamedType;
 import io.jvs.core.port.tree.TreeDeletion;
-import io.jvs.core.port.tree.Workers;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,7 +33,6 @@ final class Trash {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    control.leavesTrash();
     FileName thrown = FileName.of(UUID.randomUUID().toString());
     from.rename(name, control.own(FOLDER), thrown);
     return Optional.of(thrown);
@@ -43,37 +41,36 @@ final class Trash {
   /**
    * Deletes what is in the trash. What cannot be deleted, as an immutable file cannot, stays for
    * the next time and keeps nothing else from going.
-   *
-   * @param workers who delete
-   * @param contents what some of the trees hold, for who knows
    */
+  static Tally empty(Repository repository, ControlDirectory control, Operation operation) {
+    return empty(repository, control, operation, Map.of());
+  }
+
+  /** As above, with what some of the trees in it hold. */
   static Tally empty(
       Repository repository,
       ControlDirectory control,
-      Workers workers,
+      Operation operation,
       Map<FileName, Tally> contents) {
     Tally freed = Tally.ZERO;
     try {
       Directory trash = control.own(FOLDER);
       for (NamedType entry : trash.types()) {
         Optional<Tally> content = Optional.ofNullable(contents.get(entry.name()));
-        freed = freed.plus(deleteIfPossible(repository, trash, entry.name(), workers, content));
+        freed = freed.plus(deleteIfPossible(repository, trash, entry.name(), content));
       }
     } catch (IOException e) {
       LOG.warn("emptying .jvs/java/trash failed; it is tried again later: {}", e.toString());
     }
+    operation.counters().deleted.add(freed);
     return freed;
   }
 
   /** Deletes an entry; what cannot be deleted stays, with a warning. */
   static Tally deleteIfPossible(
-      Repository repository,
-      Directory folder,
-      FileName name,
-      Workers workers,
-      Optional<Tally> content) {
+      Repository repository, Directory folder, FileName name, Optional<Tally> content) {
     try {
-      return delete(repository, folder, name, workers, content);
+      return delete(repository, folder, name, content);
     } catch (IOException e) {
       LOG.warn(
           "deleting {}/{} failed; it is tried again later: {}", folder.path(), name, e.toString());
@@ -82,11 +79,7 @@ final class Trash {
   }
 
   private static Tally delete(
-      Repository repository,
-      Directory folder,
-      FileName name,
-      Workers workers,
-      Optional<Tally> content)
+      Repository repository, Directory folder, FileName name, Optional<Tally> content)
       throws IOException {
     Optional<Tally> deleted = Optional.empty();
     try {
@@ -95,6 +88,8 @@ final class Trash {
     } catch (EngineUnavailableException e) {
       LOG.debug("deleting entry by entry: {}", e.getMessage());
     }
-    return deleted.isPresent() ? deleted.get() : TreeDeletion.delete(folder, name, workers);
+    return deleted.isPresent()
+        ? deleted.get()
+        : TreeDeletion.delete(folder, name, repository.workers());
   }
 }

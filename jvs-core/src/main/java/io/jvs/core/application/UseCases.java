@@ -27,14 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class UseCases implements AutoCloseable {
   private final Repository repository;
   private final OperationRunner runner = new OperationRunner();
-  private final TrashCollector trash;
   private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
   private boolean closed;
 
   /** For a repository that was checked. */
   public UseCases(Repository repository) {
     this.repository = repository;
-    this.trash = new TrashCollector(repository);
   }
 
   /** The engine in use. */
@@ -178,9 +176,7 @@ public final class UseCases implements AutoCloseable {
     return call(
         "cleanup",
         bounds,
-        (operation, control) ->
-            trash.paused(
-                operation, () -> new RunCleanup(repository, control, operation).run(planId)));
+        (operation, control) -> new RunCleanup(repository, control, operation).run(planId));
   }
 
   private <T> T call(String name, OperationControl bounds, Body<T> body) {
@@ -207,7 +203,7 @@ public final class UseCases implements AutoCloseable {
                 try (operation;
                     ControlDirectory control = repository.control()) {
                   operation.checkpoint();
-                  return thenCollect(body, operation, control);
+                  return body.run(operation, control);
                 }
               });
       OperationReport report = operation.report();
@@ -221,18 +217,7 @@ public final class UseCases implements AutoCloseable {
     }
   }
 
-  private <T> T thenCollect(Body<T> body, Operation operation, ControlDirectory control)
-      throws IOException {
-    try {
-      return body.run(operation, control);
-    } finally {
-      if (control.hasLeftTrash()) {
-        trash.wake();
-      }
-    }
-  }
-
-  /** Waits for running operations and the deletions they left, and refuses further ones. */
+  /** Waits for running operations and refuses further ones. */
   @Override
   public void close() {
     closing.writeLock().lock();
@@ -240,7 +225,6 @@ public final class UseCases implements AutoCloseable {
       if (!closed) {
         closed = true;
         runner.close();
-        trash.close();
         repository.engines().close();
         repository.workers().close();
       }

@@ -113,8 +113,7 @@ final class WorkArea implements Closeable {
       for (DirectoryEntry entry : folder.list()) {
         String name = entry.name().toString();
         if (name.startsWith(prefix) && !used.contains(name.substring(prefix.length()))) {
-          Trash.deleteIfPossible(
-              repository, folder, entry.name(), repository.workers(), Optional.empty());
+          Trash.deleteIfPossible(repository, folder, entry.name(), Optional.empty());
         }
       }
     }
@@ -134,6 +133,7 @@ final class WorkArea implements Closeable {
       }
       Directory own = control.own(FOLDER);
       Trash.throwAway(control, own, FileName.of(operationId));
+      Trash.empty(repository, control, operation);
       if (own.status().fileSystem() != workspace.status().fileSystem()) {
         try (Directory folder = parent(repository, workspace)) {
           TreeDeletion.delete(folder, beside(repository, operationId), repository.workers());
