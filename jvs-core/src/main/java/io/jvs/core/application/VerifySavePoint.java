@@ -24,8 +24,7 @@ final class VerifySavePoint {
     Descriptor descriptor =
         savePoints
             .find(id.value())
-            .orElseThrow(
-                () -> new SavePointNotFoundException("there is no save point " + id));
+            .orElseThrow(() -> new SavePointNotFoundException("there is no save point " + id));
     new StoredTrees(repository, control, operation, new Trees(repository, control, operation))
         .verify(descriptor, level);
     return new VerifyReport(

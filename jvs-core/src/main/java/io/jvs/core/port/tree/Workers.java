@@ -187,7 +187,9 @@ public final class Workers implements AutoCloseable {
       try {
         await();
       } catch (IOException | RuntimeException | Error e) {
-        first.addSuppressed(e);
+        if (e != first) {
+          first.addSuppressed(e);
+        }
       }
     }
 
