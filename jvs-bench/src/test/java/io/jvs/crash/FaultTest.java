@@ -16,6 +16,7 @@ import io.jvs.core.adapter.nio.NioStorage;
 import io.jvs.core.testkit.FaultyStorage;
 import io.jvs.core.testkit.Shell;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,6 +60,8 @@ class FaultTest {
   private static final String MAY_BE_LATE =
       ".*/\\.jvs/"
           + "(java/trash|java/epoch|java/\\.jvs-tmp|java/index|locks|java/undo|java/work|java$).*";
+
+  private static final String JOURNAL = ".jvs/java/journal/restore-main";
 
   @TempDir(factory = MemoryTempDir.class)
   Path work;
@@ -138,18 +141,23 @@ class FaultTest {
     return target;
   }
 
+  /** Runs the operation in a fresh copy; gives its failure, null when it had none. */
+  private RuntimeException attempt(Scenario scenario, Runnable plan) throws IOException {
+    repository = copy("repository");
+    storage.failNever();
+    try (JvsClient client = new CoreProvider(storage).open(repository, OpenOptions.defaults())) {
+      plan.run();
+      scenario.operation().run(client, repository);
+      return null;
+    } catch (RuntimeException e) {
+      return e;
+    }
+  }
+
   /** False when the operation has fewer calls. */
   private boolean failsAt(int number, Scenario scenario, Fault fault, Map<StateAfter, Integer> told)
       throws IOException {
-    repository = copy("repository");
-    RuntimeException failure = null;
-    storage.failNever();
-    try (JvsClient client = new CoreProvider(storage).open(repository, OpenOptions.defaults())) {
-      fault.plan(storage, number);
-      scenario.operation().run(client, repository);
-    } catch (RuntimeException e) {
-      failure = e;
-    }
+    RuntimeException failure = attempt(scenario, () -> fault.plan(storage, number));
     List<String> log = storage.log();
     boolean failed = log.size() >= number;
     String call = failed ? "#" + number + " " + log.get(number - 1) : "no call";
@@ -162,6 +170,53 @@ class FaultTest {
       told.merge(e.stateAfter(), 1, Integer::sum);
     }
     return failed;
+  }
+
+  static Stream<Scenario> restores() {
+    return Scenario.all().stream().filter(scenario -> scenario.name().startsWith("restore"));
+  }
+
+  /** That it was finished by recovery makes no difference to what an undo brings. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("restores")
+  void aRestoreThatDiedAfterItsJournalCanBeUndoneOnceRecoveryHasFinishedIt(Scenario scenario)
+      throws IOException {
+    storage = new FaultyStorage(StorageChoice.get().storage());
+    prepare(scenario);
+    attempt(scenario, storage::failNever);
+    int number = journalled(storage.log());
+    int finished = 0;
+    while (diesAt(number++, scenario)) {
+      if (Files.exists(repository.resolve(JOURNAL))) {
+        undoAfterRecovery(storage.log().get(number - 2));
+        finished++;
+      }
+    }
+    assertThat(finished).as("deaths between the journal and its end").isGreaterThan(10);
+  }
+
+  /** The number of the call that puts the journal into force. */
+  private static int journalled(List<String> log) {
+    for (int i = 0; i < log.size(); i++) {
+      if (log.get(i).matches("rename .* -> .*/" + JOURNAL)) {
+        return i + 1;
+      }
+    }
+    throw new AssertionError("no journal in " + log);
+  }
+
+  private boolean diesAt(int number, Scenario scenario) throws IOException {
+    attempt(scenario, () -> storage.crashAt(number));
+    return storage.count() >= number;
+  }
+
+  private void undoAfterRecovery(String call) throws IOException {
+    try (JvsClient client = Jvs.open(repository)) {
+      assertThat(RepositoryState.of(client)).as("finished after " + call).isEqualTo(after);
+      client.undoRestore("main");
+      assertThat(RepositoryState.of(client)).as("undone after " + call).isEqualTo(before);
+      Aftermath.assertWhole(client);
+    }
   }
 
   private void check(RuntimeException failure, Fault fault, String call) throws IOException {
