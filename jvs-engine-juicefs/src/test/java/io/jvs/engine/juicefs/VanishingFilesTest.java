@@ -2,19 +2,17 @@ package io.jvs.engine.juicefs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jvs.core.adapter.posix.PosixStorage;
-import io.jvs.core.domain.tree.TreeNode;
-import io.jvs.core.port.engine.CloneRequest;
-import io.jvs.core.port.engine.Engine;
-import io.jvs.core.port.engine.EngineContext;
-import io.jvs.core.port.engine.SourceChangedException;
-import io.jvs.core.port.storage.Directory;
-import io.jvs.core.port.storage.Storage;
-import io.jvs.core.port.tree.TreeWalk;
-import io.jvs.core.port.tree.Workers;
+import io.jvs.api.EngineType;
+import io.jvs.api.InitOptions;
+import io.jvs.api.Jvs;
+import io.jvs.api.JvsClient;
+import io.jvs.api.OperationControl;
+import io.jvs.api.Phase;
+import io.jvs.api.SaveOptions;
+import io.jvs.api.SavePoint;
+import io.jvs.api.WorkspaceChangedException;
 import io.jvs.core.testkit.JuiceFsVolume;
 import io.jvs.core.testkit.JuiceFsVolume.Metadata;
-import io.jvs.core.testkit.RecordingMonitor;
 import io.jvs.core.testkit.SampleTree;
 import io.jvs.core.testkit.Shell;
 import java.io.IOException;
@@ -22,103 +20,159 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Files vanish and are replaced by a rename in nested directories while these are cloned: {@code
- * juicefs clone} then loses others with them and says that all is well. Whatever the engine calls a
- * clone has every file that nobody touched. The system property {@code jvs.race.rounds} makes it
- * more.
+ * Files vanish and are replaced by a rename in nested directories while these are saved: {@code
+ * juicefs clone} then loses others with them and says that all is well. Whatever is published has
+ * every file that was there all the time. The system properties {@code jvs.race.rounds} and {@code
+ * jvs.race.seed} make it more, and another one.
  */
 class VanishingFilesTest {
   private static final int ROUNDS = Integer.getInteger("jvs.race.rounds", 8);
-  private static final int DIRECTORIES = 30;
+  private static final long SEED = Long.getLong("jvs.race.seed", 1);
+  private static final String COMMAND = "jvs.juicefs.command";
+  private static final int DIRECTORIES = 15;
   private static final int FILES = 20;
-  private static final int LATEST_MILLIS = 500;
+  private static final int KEPT = 2 * DIRECTORIES * FILES;
 
-  private final Random random = new Random(1);
+  /** Runs the real command, and writes down what is left of the files after a success. */
+  private static final String WITNESS =
+      "real='%s'; [ \"$1\" = clone ] || exec \"$real\" \"$@\"\n"
+          + "\"$real\" \"$@\" || exit\n"
+          + "for last; do :; done\n"
+          + "find \"$last\" -name 'keep*' | wc -l >>'%s'\n";
 
+  private final Random random = new Random(SEED);
+  private JvsClient client;
+  private Path main;
+  private int published;
+  private int refused;
+
+  /** The command lists a directory, clones those in it, and only then its files. */
   private static SampleTree tree() {
     SampleTree tree = new SampleTree();
     for (int d = 0; d < DIRECTORIES; d++) {
-      tree.dir("d" + d).dir("d" + d + "/below");
+      String below = "d" + d + "/below";
+      tree.dir("d" + d).dir(below).dir(below + "/deeper");
       for (int f = 0; f < FILES; f++) {
-        tree.file("d" + d + "/below/keep" + f, "kept");
+        tree.file(below + "/keep" + f, "kept").file(below + "/deeper/keep" + f, "kept");
       }
     }
     return tree;
   }
 
+  private static Path witness(Path work) throws IOException {
+    Path script = work.resolve("witness");
+    String text = String.format(WITNESS, JuiceFsVolume.command(), work.resolve("kept"));
+    Files.writeString(script, "#!/bin/sh\n" + text);
+    Shell.run("chmod 0755 \"$1\"", script.toString());
+    return script;
+  }
+
+  @AfterEach
+  void tidy() {
+    System.clearProperty(COMMAND);
+  }
+
+  /** The vandal comes at some moment of each save, later from round to round. */
   @ParameterizedTest
   @EnumSource
-  void noFileThatNobodyTouchedIsLost(Metadata metadata) throws Exception {
-    Path work = JuiceFsVolume.shared(metadata).directory();
-    Storage storage = new PosixStorage();
-    try (Workers workers = Workers.create(2);
-        Engine engine = new JuiceFsEngineProvider().create(new EngineContext(storage, workers))) {
-      Path source = Files.createDirectory(work.resolve("source"));
-      tree().make(source);
-      int made = 0;
-      int refused = 0;
+  void noFileThatIsThereAllTheTimeIsLost(Metadata metadata) throws Exception {
+    InitOptions options = InitOptions.builder().engine(EngineType.JUICEFS_CLONE).build();
+    try (JuiceFsVolume volume = JuiceFsVolume.create(metadata)) {
+      System.setProperty(COMMAND, witness(volume.work()).toString());
+      client = Jvs.init(volume.mount().resolve("repo"), options);
+      main = client.workspacePath("main");
+      tree().make(main);
+      makeWhatVanishes();
+      isWhole(client.save(SaveOptions.defaults()));
+      long start = System.nanoTime();
+      isWhole(client.save(SaveOptions.message("nobody disturbs")));
+      double latest = 1.5 * (System.nanoTime() - start);
       for (int round = 0; round < ROUNDS; round++) {
-        Shell.run("for d in \"$1\"/d*/below; do echo >$d/gone; done", source.toString());
-        TreeNode walked = walk(storage, workers, source);
-        AtomicBoolean stop = new AtomicBoolean();
-        Thread vandal = vandal(source, stop);
-        vandal.start();
-        try {
-          made += clone(engine, source, work.resolve("target" + round), walked);
-        } catch (SourceChangedException e) {
-          refused++;
-        }
-        stop.set(true);
-        vandal.join();
+        double moment = (round + random.nextDouble()) / ROUNDS;
+        disturbedAfter((long) (latest * moment * moment));
       }
-      clone(engine, source, work.resolve("calm"), walk(storage, workers, source));
-      System.out.println(metadata + ": " + made + " clones, " + refused + " refused");
-      assertThat(refused).as("clones that the vandal met").isPositive();
+      isWhole(client.save(SaveOptions.message("calm again")));
+      client.close();
+      System.out.printf(
+          "%s, seed %d: %d published, %d refused; the command lost files in %s%n",
+          metadata, SEED, published, refused, losses(volume.work()));
+    }
+    assertThat(refused).as("saves that the vandal met").isPositive();
+    assertThat(published).as("saves that it came too late for").isPositive();
+  }
+
+  private static String losses(Path work) throws IOException {
+    return Shell.run(
+        "echo $(grep -vcx \"$2\" \"$1\"/kept) of $(wc -l <\"$1\"/kept)",
+        work.toString(),
+        String.valueOf(KEPT));
+  }
+
+  private void makeWhatVanishes() throws IOException {
+    Shell.run("for d in \"$1\"/d*/below; do echo >$d/gone; done", main.toString());
+  }
+
+  private void disturbedAfter(long nanos) throws IOException {
+    makeWhatVanishes();
+    CountDownLatch walked = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    CompletableFuture<Void> vandal =
+        CompletableFuture.runAsync(() -> rampage(walked, nanos, ended), VanishingFilesTest::start);
+    try {
+      isWhole(
+          client
+              .with(
+                  OperationControl.listener(
+                      progress -> {
+                        if (progress.phase() == Phase.SCAN) {
+                          walked.countDown();
+                        }
+                      }))
+              .save(SaveOptions.defaults()));
+      published++;
+    } catch (WorkspaceChangedException e) {
+      refused++;
     } finally {
-      Shell.run("rm -rf \"$1\"", work.toString());
+      ended.countDown();
+      walked.countDown();
     }
+    vandal.join();
   }
 
-  private static TreeNode walk(Storage storage, Workers workers, Path source) throws IOException {
-    try (Directory directory = storage.open(source)) {
-      return new TreeWalk(workers, () -> {}, (path, what) -> {})
-          .walk(directory, name -> false)
-          .root();
+  private static void start(Runnable vandal) {
+    new Thread(vandal, "vandal").start();
+  }
+
+  private void isWhole(SavePoint saved) throws IOException {
+    Path payload = main.resolveSibling(".jvs/snapshots").resolve(saved.id().value());
+    String kept = Shell.run("find \"$1\" -name 'keep*' -size 4c | wc -l", payload.toString());
+    assertThat(Integer.parseInt(kept)).as("%s", saved).isEqualTo(KEPT);
+  }
+
+  /** Removes and replaces files in all directories, from some moment after the walk to the end. */
+  private void rampage(CountDownLatch walked, long nanos, CountDownLatch ended) {
+    try {
+      walked.await();
+      if (ended.await(nanos, TimeUnit.NANOSECONDS)) {
+        return;
+      }
+      Random where = new Random(nanos);
+      while (ended.getCount() > 0) {
+        Path below = main.resolve("d" + where.nextInt(DIRECTORIES)).resolve("below");
+        Files.deleteIfExists(below.resolve("gone"));
+        Path saved = Files.writeString(below.resolve("temporary"), "kept");
+        Files.move(saved, below.resolve("keep0"), StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException("the vandal failed", e);
     }
-  }
-
-  /** Removes and replaces files in all directories, from some moment until it is told to stop. */
-  private Thread vandal(Path source, AtomicBoolean stop) {
-    long millis = random.nextInt(LATEST_MILLIS);
-    return new Thread(
-        () -> {
-          try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-            while (!stop.get()) {
-              for (int d = 0; d < DIRECTORIES && !stop.get(); d++) {
-                Path below = source.resolve("d" + d).resolve("below");
-                Files.deleteIfExists(below.resolve("gone"));
-                Path saved = Files.writeString(below.resolve("temporary"), "new");
-                Files.move(saved, below.resolve("saved"), StandardCopyOption.ATOMIC_MOVE);
-              }
-            }
-          } catch (IOException | InterruptedException e) {
-            System.err.println("the vandal failed: " + e);
-          }
-        });
-  }
-
-  private static int clone(Engine engine, Path source, Path target, TreeNode walked)
-      throws IOException {
-    engine.materialize(CloneRequest.whole(source, target, walked, new RecordingMonitor()));
-    String kept = Shell.run("find \"$1\" -name 'keep*' -size 4c | wc -l", target.toString());
-    assertThat(Integer.parseInt(kept.strip())).isEqualTo(DIRECTORIES * FILES);
-    return 1;
   }
 }
