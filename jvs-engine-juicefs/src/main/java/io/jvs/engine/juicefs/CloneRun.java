@@ -124,7 +124,7 @@ final class CloneRun {
   private boolean isMountBack() throws IOException {
     long start = System.nanoTime();
     while (!places.isAlive(storage)) {
-      if (System.nanoTime() - start > BACK_WITHIN_NANOS) {
+      if (places.isGone(storage) || System.nanoTime() - start > BACK_WITHIN_NANOS) {
         return false;
       }
       monitor.checkpoint();

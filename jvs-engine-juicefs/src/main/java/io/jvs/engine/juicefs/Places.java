@@ -71,6 +71,16 @@ record Places(Path mount, Path source, Path parent) {
     }
   }
 
+  /** Tells whether it never will again: while its server is started anew, who asks waits. */
+  boolean isGone(Storage storage) {
+    try {
+      isControlled(storage, mount);
+      return false;
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage()).endsWith("Transport endpoint is not connected");
+    }
+  }
+
   private static boolean isControlled(Storage storage, Path directory) throws IOException {
     return isControl(storage, directory.resolve(".control"))
         || isControl(storage, directory.resolve(".jfs.control"));

@@ -168,6 +168,7 @@ class PlacesTest {
               + JuiceFsVolume.server(mount)
               + "\nexec $JUICEFS \"$@\"");
       fails(bench, "is dead");
+      Shell.run("sleep 2"); // so long the kernel may answer for the dead
       assertThat(bench.probe().usable()).isFalse();
       Shell.run("umount -l \"$1\"", mount.toString());
     }
