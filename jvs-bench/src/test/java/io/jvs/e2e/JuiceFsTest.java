@@ -18,6 +18,7 @@ import io.jvs.api.RestoreOptions;
 import io.jvs.api.SaveOptions;
 import io.jvs.api.SavePoint;
 import io.jvs.api.SavePointNotFoundException;
+import io.jvs.api.Tally;
 import io.jvs.api.VerifyLevel;
 import io.jvs.core.testkit.JuiceFsVolume;
 import io.jvs.core.testkit.JuiceFsVolume.Metadata;
@@ -146,6 +147,42 @@ class JuiceFsTest {
       Shell.run("touch \"$1\"/new", main.toString());
       observed.save(SaveOptions.defaults());
       assertThat(reports.last().phases()).extracting(PhaseReport::phase).contains(RECHECK);
+    }
+  }
+
+  /** JuiceFS gives a file the same number on each mount, and each mount a device number. */
+  @ParameterizedTest
+  @EnumSource
+  void whatOneMountReadNoLaterOneAndNoOtherHostReadsAgain(Metadata metadata) throws IOException {
+    try (JuiceFsVolume volume = JuiceFsVolume.create(metadata)) {
+      Path here = volume.mount();
+      try (JvsClient client = Jvs.init(here.resolve("repo"), InitOptions.defaults())) {
+        Trees.everyday().all(Trees.random(3, 120)).make(client.workspacePath("main"));
+        Shell.run("sleep 4"); // what is younger is not known for certain
+        client.save(SaveOptions.defaults());
+      }
+      Object device = Files.getAttribute(here, "unix:dev");
+      Path there = volume.mount();
+      assertThat(Files.getAttribute(there, "unix:dev")).isNotEqualTo(device);
+      Shell.run("umount \"$1\"", here.toString());
+      for (Path next : List.of(there, volume.mount(), there)) {
+        assertNothingIsRead(next.resolve("repo"));
+      }
+    }
+  }
+
+  private static void assertNothingIsRead(Path repository) throws IOException {
+    Reports reports = new Reports();
+    try (JvsClient client = Jvs.open(repository)) {
+      SavePoint saved =
+          client.with(OperationControl.listener(reports)).save(SaveOptions.defaults());
+      assertThat(reports.last().hashed()).isEqualTo(Tally.ZERO);
+      assertThat(reports.last().cloned().files()).isPositive();
+      client.verify(saved.id(), VerifyLevel.CONTENT);
+      Path changed = Files.writeString(client.workspacePath("main").resolve("changed"), "x");
+      client.with(OperationControl.listener(reports)).save(SaveOptions.defaults());
+      assertThat(reports.last().hashed().files()).isEqualTo(1);
+      Files.delete(changed);
     }
   }
 
