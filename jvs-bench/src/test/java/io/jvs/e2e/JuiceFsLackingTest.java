@@ -16,6 +16,7 @@ import io.jvs.api.SavePoint;
 import io.jvs.core.testkit.JuiceFsVolume;
 import io.jvs.core.testkit.JuiceFsVolume.Metadata;
 import io.jvs.core.testkit.Reports;
+import io.jvs.core.testkit.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.Test;
 /** On JuiceFS, where its engine cannot work and nobody named one. */
 class JuiceFsLackingTest {
   private static final String COMMAND = "jvs.juicefs.command";
+
+  private static final String[] WHAT_TO_MOUNT = {
+    "bind mount of the folder /folder", "mount the whole volume", "--subdir", "no subPath"
+  };
 
   @Test
   void whatTheCopyEngineMakesInsteadIsSaidAndRecorded() throws IOException {
@@ -62,6 +67,37 @@ class JuiceFsLackingTest {
       try (JvsClient client = Jvs.init(repository, named)) {
         client.save(SaveOptions.defaults());
         assertThat(client.hasSavePoints("main")).isTrue();
+      }
+    }
+  }
+
+  /** As in a container that sees no more of the volume than one folder. */
+  @Test
+  void whereOnlyAFolderOfTheVolumeIsMountedItIsSaidWhatToMount() throws IOException {
+    try (JuiceFsVolume volume = JuiceFsVolume.create(Metadata.REDIS)) {
+      Path mount = volume.mount();
+      Path folder = Files.createDirectory(mount.resolve("folder"));
+      Path bind = Files.createDirectory(volume.work().resolve("mount-of-folder"));
+      Shell.run("mount --bind \"$1\" \"$2\"; umount -l \"$3\"", folder + "", bind + "", mount + "");
+      Path repository = bind.resolve("repo");
+      InitOptions named = InitOptions.builder().engine(EngineType.JUICEFS_CLONE).build();
+      try (JvsClient client = Jvs.init(repository, named)) {
+        Files.writeString(client.workspacePath("main").resolve("f"), "12345");
+        assertThatExceptionOfType(EngineUnavailableException.class)
+            .isThrownBy(() -> client.save(SaveOptions.defaults()))
+            .withMessageContainingAll(WHAT_TO_MOUNT);
+        assertThat(client.hasSavePoints("main")).isFalse();
+      }
+      TestRepository.assertHealthy(repository);
+      assertThat(repository.resolve(".jvs/snapshots")).isEmptyDirectory();
+      try (JvsClient client = Jvs.open(repository)) {
+        Reports reports = new Reports();
+        client.with(OperationControl.listener(reports)).save(SaveOptions.defaults());
+        assertThat(reports.last().engine()).isEqualTo(EngineType.COPY);
+        assertThat(reports.last().degradations())
+            .singleElement()
+            .satisfies(it -> assertThat(it.reason()).isEqualTo("juicefs-mount-unusable"))
+            .satisfies(it -> assertThat(it.detail()).contains(WHAT_TO_MOUNT));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.jvs.fidelity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jvs.api.ErrorCode;
 import io.jvs.api.InitOptions;
@@ -54,6 +55,8 @@ class ImmutableFilesTest {
   }
 
   private static final int MORE = 40;
+
+  private static final String UNFINISHED = "find intents java/journal java/trash -mindepth 1";
 
   @Parameter Place place;
 
@@ -131,13 +134,47 @@ class ImmutableFilesTest {
     assertThat(wanted.differences(IndependentLook.at(workspace()).withoutRoot())).isEmpty();
   }
 
-  @Test
-  void whatWasImmutableWhenItWasSavedIsRestored() throws IOException {
-    shell("chattr +i f; chattr +a d/g");
+  /** On JuiceFS an immutable directory cannot be cloned, only made anew, file by file. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chattr +i f; chattr +a d/g | chattr -i -a f d/g; rm f d/g",
+        "chattr +i d more           | chattr -i d; rm -r d f",
+        "chattr +i .                | chattr -i .; rm -r d more"
+      })
+  void whatWasImmutableWhenItWasSavedIsRestored(String before, String after) throws IOException {
+    shell(before);
     SavePoint saved = client.save(SaveOptions.message("some cannot be changed"));
     IndependentLook wanted = IndependentLook.at(workspace()).withoutRoot();
-    shell("chattr -i -a f d/g; rm f d/g");
+    shell(after);
     client.restore(RestoreOptions.to(saved.id().value()));
     assertThat(wanted.differences(IndependentLook.at(workspace()).withoutRoot())).isEmpty();
+    assertThat(inControl("ls snapshots")).isEqualTo(saved.id().value());
+    assertThat(inControl(UNFINISHED)).isEmpty();
+  }
+
+  private String inControl(String script) throws IOException {
+    return Shell.run("cd \"$1\"; " + script, work.resolve("repo/.jvs").toString());
+  }
+
+  /** So it stays in the save point, and comes along when that is cloned. */
+  @Test
+  void aDirectoryThatWasClonedWithItsAttributeIsRestoredOnceThatIsTakenAway() throws IOException {
+    assumeTrue(place.name().startsWith("JUICEFS"), "only there attributes are cloned");
+    shell("chattr +a d");
+    SavePoint saved = client.save(SaveOptions.message("d cannot be changed"));
+    IndependentLook wanted = IndependentLook.at(workspace()).withoutRoot();
+    shell("chattr -a d; rm -r d f more");
+    RestoreOptions restore = RestoreOptions.to(saved.id().value());
+    JvsException refused = catchThrowableOfType(JvsException.class, () -> client.restore(restore));
+    assertThat(refused.code()).as(refused.getMessage()).isEqualTo(ErrorCode.IMMUTABLE);
+    assertThat(refused.stateAfter()).isEqualTo(StateAfter.UNCHANGED);
+    assertThat(refused).hasMessageContaining("/d: ");
+    assertThat(workspace()).isEmptyDirectory();
+    inControl("chattr -R -a snapshots java/trash");
+    client.restore(restore);
+    assertThat(wanted.differences(IndependentLook.at(workspace()).withoutRoot())).isEmpty();
+    assertThat(inControl(UNFINISHED)).isEmpty();
   }
 }

@@ -87,6 +87,21 @@ class PlacesTest {
   }
 
   @Test
+  void aWholeMountThatHidesTheFolderProvesNothing() throws IOException {
+    Path mount = volume.mount();
+    Path folder = Files.createDirectories(mount.resolve("folder/below"));
+    try (Bench bench = new Bench(bind(folder).resolve("work"))) {
+      Shell.run(
+          "mount -t tmpfs none \"$1\"; mkdir -p \"$1\"/below/work/source", folder.getParent() + "");
+      try {
+        refuses(bench, "should be " + folder, "work below " + mount);
+      } finally {
+        Shell.run("umount \"$1\"", folder.getParent().toString());
+      }
+    }
+  }
+
+  @Test
   void twoMountsOfOneVolumeAreTwoPlaces() throws IOException {
     Path one = volume.mount();
     Path two = volume.mount();
