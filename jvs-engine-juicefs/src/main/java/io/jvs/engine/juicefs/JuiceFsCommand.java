@@ -4,6 +4,7 @@ import io.jvs.core.port.engine.CloneUnsupportedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class JuiceFsCommand {
   static final String NOT_AVAILABLE = "juicefs-not-available";
   private static final List<String> KEPT = List.of("PATH", "HOME", "TMPDIR");
-  private static final int VERSION_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Settings settings;
+  private final Duration patience;
   private final ReentrantLock asking = new ReentrantLock();
   private @Nullable Version known;
 
   JuiceFsCommand(Settings settings) {
+    this(settings, PATIENCE);
+  }
+
+  /** One that may take so long to tell its version. */
+  JuiceFsCommand(Settings settings, Duration patience) {
     this.settings = settings;
+    this.patience = patience;
   }
 
   /**
@@ -76,17 +84,14 @@ final class JuiceFsCommand {
     }
   }
 
-  private static Version askVersion(Path file) throws CloneUnsupportedException {
+  private Version askVersion(Path file) throws CloneUnsupportedException {
     try {
       Process process = start(List.of(file.toString(), "version"));
-      Output output = Output.of(process.getInputStream());
-      if (!process.waitFor(VERSION_SECONDS, TimeUnit.SECONDS)) {
+      try {
+        return await(process, file);
+      } finally {
         process.destroyForcibly();
-        throw unavailable(file + " version says nothing for " + VERSION_SECONDS + " s");
       }
-      Optional<Version> version = Version.in(output.text());
-      return version.orElseThrow(
-          () -> unavailable(file + " does not tell its version: " + output.lastLine()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unavailable("interrupted while " + file + " was asked for its version");
@@ -95,6 +100,15 @@ final class JuiceFsCommand {
     } catch (IOException e) {
       throw unavailable(file + " cannot be run: " + e.getMessage());
     }
+  }
+
+  private Version await(Process process, Path file) throws IOException, InterruptedException {
+    Output output = Output.of(process.getInputStream());
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw unavailable(file + " version does not end within " + patience.toSeconds() + " s");
+    }
+    return Version.in(output.text())
+        .orElseThrow(() -> unavailable(file + " does not tell its version: " + output.lastLine()));
   }
 
   /**

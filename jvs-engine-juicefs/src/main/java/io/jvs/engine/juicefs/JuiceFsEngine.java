@@ -48,10 +48,10 @@ final class JuiceFsEngine implements Engine {
   private final Settings settings;
   private final JuiceFsCommand command;
 
-  JuiceFsEngine(EngineContext context, Settings settings) {
+  JuiceFsEngine(EngineContext context, Settings settings, JuiceFsCommand command) {
     this.context = context;
     this.settings = settings;
-    this.command = new JuiceFsCommand(settings);
+    this.command = command;
   }
 
   /** What it takes to copy file by file and is not there; empty when all is. */

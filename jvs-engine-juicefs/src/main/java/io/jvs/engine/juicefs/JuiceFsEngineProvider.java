@@ -23,6 +23,7 @@ public final class JuiceFsEngineProvider implements EngineProvider {
 
   @Override
   public Engine create(EngineContext context) {
-    return new JuiceFsEngine(context, Settings.ofThisProcess());
+    Settings settings = Settings.ofThisProcess();
+    return new JuiceFsEngine(context, settings, new JuiceFsCommand(settings));
   }
 }

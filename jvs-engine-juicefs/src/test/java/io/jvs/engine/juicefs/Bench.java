@@ -20,6 +20,7 @@ import io.jvs.core.testkit.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Bench implements AutoCloseable {
   private @Nullable Path command;
   private boolean writebackAllowed;
   private int few;
+  private Duration patience = Duration.ofMinutes(1);
 
   Bench(Path work) throws IOException {
     this.work = work;
@@ -72,6 +74,12 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
+  /** Waits no longer for the command to tell its version. */
+  Bench waiting(Duration longest) {
+    patience = longest;
+    return this;
+  }
+
   Bench allowingWriteback() {
     writebackAllowed = true;
     return this;
@@ -79,9 +87,9 @@ final class Bench implements AutoCloseable {
 
   private JuiceFsEngine engine() throws IOException {
     String named = command == null ? JuiceFsVolume.command() : command.toString();
+    Settings settings = new Settings(named, List.of(), 4, writebackAllowed, few);
     return new JuiceFsEngine(
-        new EngineContext(storage, workers),
-        new Settings(named, List.of(), 4, writebackAllowed, few));
+        new EngineContext(storage, workers), settings, new JuiceFsCommand(settings, patience));
   }
 
   Storage storage() {

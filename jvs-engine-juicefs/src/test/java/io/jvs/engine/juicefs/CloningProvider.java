@@ -20,8 +20,8 @@ final class CloningProvider implements EngineProvider {
   @Override
   public Engine create(EngineContext context) {
     Settings usual = Settings.ofThisProcess();
-    return new JuiceFsEngine(
-        context,
-        new Settings(usual.command(), usual.path(), usual.threads(), usual.writebackAllowed(), 0));
+    Settings settings =
+        new Settings(usual.command(), usual.path(), usual.threads(), usual.writebackAllowed(), 0);
+    return new JuiceFsEngine(context, settings, new JuiceFsCommand(settings));
   }
 }

@@ -12,6 +12,11 @@ import io.jvs.core.testkit.TreeSnapshot;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,44 @@ class FakeCommandTest {
   @Test
   void aCommandThatIsNoJuiceFsIsRefused() throws IOException {
     isUnavailable("echo usage: frobnicate; exit 2", "frobnicate");
+  }
+
+  @Test
+  void aCommandThatDoesNotTellItsVersionIsNotWaitedForForEver() throws IOException {
+    bench.waiting(Duration.ofSeconds(1));
+    isUnavailable("echo $$ >>" + pids() + "; exec sleep 300", "version does not end within 1 s");
+    isEnded();
+  }
+
+  @Test
+  void whoIsInterruptedWaitsForNoVersion() throws IOException {
+    bench.commanded("echo $$ >>" + pids() + "; exec sleep 300");
+    Thread waiting = Thread.currentThread();
+    CompletableFuture<Void> interrupter =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!Files.exists(pids())) {
+                Thread.onSpinWait();
+              }
+              waiting.interrupt();
+            });
+    String reason = bench.probe().reason();
+    interrupter.join();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(reason).contains("interrupted while ");
+    isEnded();
+  }
+
+  private Path pids() {
+    return bench.work.resolve("pids");
+  }
+
+  private void isEnded() throws IOException {
+    assertThat(Files.readAllLines(pids())).isNotEmpty();
+    for (String pid : Files.readAllLines(pids())) {
+      ProcessHandle.of(Long.parseLong(pid))
+          .ifPresent(running -> running.onExit().orTimeout(1, TimeUnit.MINUTES).join());
+    }
   }
 
   @Test
