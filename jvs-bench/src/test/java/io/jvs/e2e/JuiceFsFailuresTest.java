@@ -52,10 +52,6 @@ class JuiceFsFailuresTest {
       "$2 \"$3\"; for i in $(seq 200); do [ $(df --output=iavail \"$1\" | tail -1) -gt 1000 ]"
           + " && exit; sleep 0.1; done; exit 1";
 
-  /** Both processes behind the mount are gone before the clone begins. */
-  private static final String KILLER =
-      "#!/bin/sh\n[ \"$1\" = clone ] && kill -9 %d %d\nexec '%s' \"$@\"\n";
-
   /** What there may be too little of. */
   enum Limit {
     FOLDER("quota set --no-agent --path /place", "quota delete --no-agent --path /place"),
@@ -215,6 +211,7 @@ class JuiceFsFailuresTest {
     goesOn(before);
   }
 
+  /** Right before the clone that was asked for. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aMountThatDiesMeanwhileLeavesNothingHalfMade(boolean saves) throws IOException {
@@ -224,8 +221,11 @@ class JuiceFsFailuresTest {
     Path killer = volume.work().resolve("killer");
     long supervisor = JuiceFsVolume.supervisor(mount);
     long server = JuiceFsVolume.server(mount);
-    String script = String.format(KILLER, supervisor, server, JuiceFsVolume.command());
-    Files.writeString(killer, script);
+    Files.writeString(
+        killer,
+        "#!/bin/sh\n[ \"$1\" = clone ] && kill -9 "
+            + (supervisor + " " + server)
+            + ("\nexec " + JuiceFsVolume.command() + " \"$@\"\n"));
     Shell.run("chmod 0755 \"$1\"", killer.toString());
     System.setProperty(COMMAND, killer.toString());
     client.close();

@@ -43,10 +43,12 @@ class VanishingFilesTest {
 
   /** Runs the real command, and writes down what is left of the files after a success. */
   private static final String WITNESS =
-      "real='%s'; [ \"$1\" = clone ] || exec \"$real\" \"$@\"\n"
-          + "\"$real\" \"$@\" || exit\n"
-          + "for last; do :; done\n"
-          + "find \"$last\" -name 'keep*' | wc -l >>'%s'\n";
+      """
+      [ "$1" = clone ] || exec "$real" "$@"
+      "$real" "$@" || exit
+      for last; do :; done
+      find "$last" -name 'keep*' | wc -l >>"${0%/*}/kept"
+      """;
 
   private final Random random = new Random(SEED);
   private JvsClient client;
@@ -69,8 +71,7 @@ class VanishingFilesTest {
 
   private static Path witness(Path work) throws IOException {
     Path script = work.resolve("witness");
-    String text = String.format(WITNESS, JuiceFsVolume.command(), work.resolve("kept"));
-    Files.writeString(script, "#!/bin/sh\n" + text);
+    Files.writeString(script, "#!/bin/sh\nreal=" + JuiceFsVolume.command() + "\n" + WITNESS);
     Shell.run("chmod 0755 \"$1\"", script.toString());
     return script;
   }
@@ -101,9 +102,10 @@ class VanishingFilesTest {
       }
       isWhole(client.save(SaveOptions.message("calm again")));
       client.close();
-      System.out.printf(
-          "%s, seed %d: %d published, %d refused; the command lost files in %s%n",
-          metadata, SEED, published, refused, losses(volume.work()));
+      System.out.println(
+          metadata
+              + (", seed " + SEED + ": " + published + " published, " + refused + " refused;")
+              + (" the command lost files in " + losses(volume.work())));
     }
     assertThat(refused).as("saves that the vandal met").isPositive();
     assertThat(published).as("saves that it came too late for").isPositive();
