@@ -56,6 +56,33 @@ class NoSpaceTest {
     TestRepository.assertHealthy(root);
   }
 
+  /** What a save has begun must go again where nothing more can be made, or nothing ever can. */
+  @Test
+  void aSaveThatRunsOutOfInodesAnywhereIsTakenBackAtOnce() throws IOException {
+    int failures = 0;
+    boolean saved = false;
+    for (int left = 0; !saved && left < ENOUGH; left++) {
+      mount.leaveInodes(ENOUGH);
+      Jvs.open(root, TestRepository.OPEN).close();
+      TreeSnapshot before = TestRepository.published(root);
+      mount.leaveInodes(left);
+      try {
+        client.save(SaveOptions.message("with " + left));
+        saved = true;
+      } catch (JvsException e) {
+        assertThat(e.code()).as(e.getMessage()).isEqualTo(ErrorCode.NOT_ENOUGH_SPACE);
+        if (e.stateAfter() == StateAfter.UNCHANGED) {
+          assertThat(TestRepository.published(root)).as("with %s", left).isEqualTo(before);
+        }
+        failures++;
+      }
+    }
+    assertThat(failures).isGreaterThan(10);
+    assertThat(saved).isTrue();
+    mount.leaveInodes(ENOUGH);
+    assertAllVerify();
+  }
+
   @Test
   void aSaveThatRunsOutOfSpaceAnywhereIsWholeOrAbsent() throws IOException {
     SavePoint last = client.save(SaveOptions.message("0"));

@@ -48,6 +48,14 @@ final class SmallMount implements AutoCloseable {
         filler().toString());
   }
 
+  /** Lets so many more files be made. */
+  void leaveInodes(int count) throws IOException {
+    Shell.run(
+        "mount -o remount,nr_inodes=$(($(df --output=iused \"$1\" | tail -1) + $2)) \"$1\"",
+        path.toString(),
+        Integer.toString(count));
+  }
+
   void free() throws IOException {
     Files.deleteIfExists(filler());
   }

@@ -9,6 +9,7 @@ import io.jvs.core.port.storage.Directory;
 import io.jvs.core.port.storage.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,14 @@ final class Publication {
     this.id = id;
   }
 
-  /** Announces the save point to recovery and to Go. */
+  /**
+   * Announces the save point to recovery and to Go. What it takes to take it back is made before:
+   * afterwards there may be no room for that.
+   */
   void begin(Intent intent) throws IOException {
+    for (String folder : List.of(Trash.FOLDER, ManifestStore.FOLDER, SideTree.FOLDER)) {
+      control.own(folder);
+    }
     begun = true;
     ControlFile.write(
         control.control("intents"), id + ".json", repository.format().print(intent), 0644);
