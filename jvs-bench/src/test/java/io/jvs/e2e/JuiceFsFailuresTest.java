@@ -169,10 +169,11 @@ class JuiceFsFailuresTest {
     TestRepository.assertHealthy(root);
   }
 
-  private static void isDead(ThrowingCallable operation) {
+  private static JvsException isDead(ThrowingCallable operation) {
     JvsException dead = Failures.failure(ErrorCode.IO, operation);
     assertThat(dead.retryable()).isTrue();
     assertThat(dead).hasMessageContaining("ransport endpoint is not connected");
+    return dead;
   }
 
   private void mountAnew() throws IOException {
@@ -230,7 +231,7 @@ class JuiceFsFailuresTest {
     System.setProperty(COMMAND, killer.toString());
     client.close();
     client = Jvs.open(root);
-    isDead(saves ? this::save : this::restore);
+    assertThat(isDead(saves ? this::save : this::restore)).hasMessageContaining("umount -l");
     System.clearProperty(COMMAND);
     mountAnew();
     goesOn(before);

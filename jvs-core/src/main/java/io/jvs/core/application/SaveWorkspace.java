@@ -16,6 +16,7 @@ import io.jvs.core.domain.tree.RelativePath;
 import io.jvs.core.domain.tree.TreeNode;
 import io.jvs.core.port.engine.Baseline;
 import io.jvs.core.port.storage.Directory;
+import io.jvs.core.port.storage.FailureKind;
 import io.jvs.core.port.tree.WalkedTree;
 import io.jvs.core.port.tree.Workers;
 import java.io.IOException;
@@ -206,6 +207,10 @@ final class SaveWorkspace {
       try {
         recheck(source);
       } catch (IOException | RuntimeException changed) {
+        if (changed instanceof FileSystemException broken && FailureKind.of(broken).isOfDevice()) {
+          e.addSuppressed(broken);
+          throw e;
+        }
         changed.addSuppressed(e);
         throw changed;
       }

@@ -19,7 +19,7 @@ public enum FailureKind {
   IMMUTABLE,
   /** The process is not allowed to do this. */
   NOT_PERMITTED,
-  /** The device does not work. */
+  /** The device does not work, or nobody serves the mount any more. */
   BROKEN_DEVICE,
   /** Anything else. */
   OTHER;
@@ -40,7 +40,7 @@ public enum FailureKind {
   private static FailureKind ofNumber(int errno) {
     return switch (errno) {
       case 1, 13 -> NOT_PERMITTED;
-      case 5 -> BROKEN_DEVICE;
+      case 5, 103, 107 -> BROKEN_DEVICE;
       case 28, 122 -> NO_SPACE;
       case 30 -> READ_ONLY;
       default -> OTHER;
@@ -63,7 +63,11 @@ public enum FailureKind {
     if (text.contains("operation not permitted") || text.contains("permission denied")) {
       return NOT_PERMITTED;
     }
-    return text.contains("input/output error") ? BROKEN_DEVICE : OTHER;
+    return text.contains("input/output error")
+            || text.contains("transport endpoint is not connected")
+            || text.contains("software caused connection abort")
+        ? BROKEN_DEVICE
+        : OTHER;
   }
 
   /** Tells whether the next call would fare no better, whatever it is about. */

@@ -149,6 +149,7 @@ class AttributeWriterTest extends TreePortTest {
         "No space left on device",
         "Disk quota exceeded",
         "Input/output error",
+        "Transport endpoint is not connected",
         "Read-only file system"
       })
   void aFullOrBrokenDiskIsNoLoss(String reason) throws IOException {
