@@ -77,7 +77,8 @@ class FakeCommandTest {
 
   @Test
   void whoIsInterruptedWaitsForNoVersion() throws IOException {
-    bench.commanded("echo $$ >>" + pids() + "; exec sleep 300");
+    Path told = bench.work.resolve("told");
+    bench.commanded("echo $$ >" + told + "; mv " + told + " " + pids() + "; exec sleep 300");
     Thread waiting = Thread.currentThread();
     CompletableFuture<Void> interrupter =
         CompletableFuture.runAsync(

@@ -173,8 +173,10 @@ public final class TreeCloner {
     }
 
     private void enlist(LocatedNode name) {
-      Names names = named.putIfAbsent(name.node().linkGroup(), new Names(name));
-      if (names != null) {
+      Names names = named.get(name.node().linkGroup());
+      if (names == null) {
+        named.put(name.node().linkGroup(), new Names(name));
+      } else {
         names.further.add(name);
       }
     }
