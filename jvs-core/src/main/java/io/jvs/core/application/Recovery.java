@@ -221,7 +221,7 @@ final class Recovery {
     FileName staging = FileName.of(id + SavePoints.STAGING);
     try (Directory staged = snapshots.open(staging)) {
       Descriptor descriptor = savePoints.checked(id);
-      savePoints.checkMarkers(id, staged, descriptor);
+      savePoints.checkMarkers(staged, descriptor);
       if (!ControlFile.exists(control.own(ManifestStore.FOLDER), id)) {
         // Go's: its descriptor may be on the device before the tree is.
         new StoredTrees(repository, control, operation, new Trees(repository, control, operation))

@@ -199,9 +199,8 @@ final class SavePoints {
 
   /** Checks that a save point's tree is there, with markers that agree with its descriptor. */
   void checkMarkers(Descriptor descriptor) {
-    String id = descriptor.snapshotId();
-    try (Directory payload = payload(id)) {
-      checkMarkers(id, payload, descriptor);
+    try (Directory payload = payload(descriptor.snapshotId())) {
+      checkMarkers(payload, descriptor);
     }
   }
 
@@ -232,7 +231,8 @@ final class SavePoints {
   }
 
   /** Checks that a tree's markers are there and agree with the descriptor. */
-  void checkMarkers(String id, Directory payload, Descriptor descriptor) {
+  void checkMarkers(Directory payload, Descriptor descriptor) {
+    String id = descriptor.snapshotId();
     boolean found = false;
     for (String name : List.of(READY, READY_GZ)) {
       Optional<byte[]> marker;
@@ -243,7 +243,7 @@ final class SavePoints {
       }
       if (marker.isPresent()) {
         found = true;
-        checkMarker(id, marker.get(), descriptor);
+        checkMarker(marker.get(), descriptor);
       }
     }
     if (!found) {
@@ -251,7 +251,8 @@ final class SavePoints {
     }
   }
 
-  private void checkMarker(String id, byte[] bytes, Descriptor descriptor) {
+  private void checkMarker(byte[] bytes, Descriptor descriptor) {
+    String id = descriptor.snapshotId();
     ReadyMarker ready;
     try {
       ready = repository.format().parseReadyMarker(bytes);

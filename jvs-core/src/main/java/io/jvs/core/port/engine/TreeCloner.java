@@ -217,6 +217,7 @@ public final class TreeCloner {
             if (!link(file, keptEntries, old, to)) {
               make(path.resolve(file.name()), file, from.open(), to);
             }
+            tellDone(file);
           }
         }
       }
@@ -249,8 +250,13 @@ public final class TreeCloner {
         names(file).ofBaseline = true;
       }
       linked.add(file);
-      monitor.fileDone(file);
       return true;
+    }
+
+    private void tellDone(TreeNode entry) {
+      if (entry.type() == FileType.REGULAR) {
+        monitor.fileDone(entry);
+      }
     }
 
     private boolean isUnused(TreeNode candidate) {
@@ -263,7 +269,6 @@ public final class TreeCloner {
         makeSymlink(path, node, from, to);
       } else {
         makeFile(path, node, from, to);
-        monitor.fileDone(node);
       }
       attributes.apply(path, to, node, permissions(node));
     }
@@ -317,12 +322,10 @@ public final class TreeCloner {
         monitor.checkpoint();
         if (link(name, names)) {
           shareHash(name, names.first);
-          if (name.node().type() == FileType.REGULAR) {
-            monitor.fileDone(name.node());
-          }
         } else {
           makeFurther(name);
         }
+        tellDone(name.node());
       }
     }
 
@@ -358,8 +361,7 @@ public final class TreeCloner {
       try (Directory from = source.open(path.parent());
           Directory to = target.open(path.parent())) {
         to.delete(path.name());
-        makeFile(path, file, from, to);
-        attributes.apply(path, to, file, permissions(file));
+        make(path, file, from, to);
       }
       linked.remove(file);
       for (LocatedNode name : names.further.subList(0, names.linked)) {
