@@ -185,11 +185,7 @@ class JuiceFsKillTest {
       try (JvsClient client = open()) {
         SavePointId second = save(client, "changed " + i).id();
         returned.add(second);
-        CompletableFuture<String> killer =
-            later(
-                "kill -9 \"$1\" \"$2\"",
-                String.valueOf(JuiceFsVolume.supervisor(mount)),
-                String.valueOf(JuiceFsVolume.server(mount)));
+        CompletableFuture<String> killer = later("kill -9 $1", JuiceFsVolume.processes(mount));
         try {
           while (!killer.isDone()) {
             if (i % 2 == 0) {

@@ -17,7 +17,6 @@ import io.jvs.core.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,14 +72,8 @@ class JuiceFsTwoHostsTest {
   }
 
   /** Sends a signal to both processes behind a mount. */
-  private static void signal(String signal, List<String> processes) throws IOException {
-    Shell.run("kill -\"$1\" \"$2\" \"$3\"", signal, processes.get(0), processes.get(1));
-  }
-
-  private static List<String> processesBehind(Path mount) throws IOException {
-    return List.of(
-        String.valueOf(JuiceFsVolume.supervisor(mount)),
-        String.valueOf(JuiceFsVolume.server(mount)));
+  private static void signal(String signal, String processes) throws IOException {
+    Shell.run("kill -\"$1\" $2", signal, processes);
   }
 
   @ParameterizedTest
@@ -88,7 +81,7 @@ class JuiceFsTwoHostsTest {
   void whatAHostHeldWhenItDiedTheOtherTakesOver(Metadata metadata) throws Exception {
     begin(metadata);
     try (Running holder = holder()) {
-      signal("KILL", processesBehind(there.getParent()));
+      signal("KILL", JuiceFsVolume.processes(there.getParent()));
       Shell.run("umount -l \"$1\"", there.getParent().toString());
       isWhole(saveHere());
       holder.kill();
@@ -109,7 +102,7 @@ class JuiceFsTwoHostsTest {
   @EnumSource
   void aHostThatFrozeCannotPublishAfterItsLeaseWentToTheOther(Metadata metadata) throws Exception {
     begin(metadata);
-    List<String> processes = processesBehind(there.getParent());
+    String processes = JuiceFsVolume.processes(there.getParent());
     try (Running holder = holder()) {
       signal("STOP", processes);
       SavePoint saved;

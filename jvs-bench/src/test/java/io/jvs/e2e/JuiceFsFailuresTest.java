@@ -188,8 +188,8 @@ class JuiceFsFailuresTest {
     saveTwice(MANY);
     TreeSnapshot before = TestRepository.published(root);
     Shell.run(
-        "kill -9 $1 $2; until ! kill -0 $2 2>/dev/null; do sleep 0.02; done",
-        String.valueOf(JuiceFsVolume.supervisor(mount)),
+        "kill -9 $1; until ! kill -0 $2 2>/dev/null; do sleep 0.02; done",
+        JuiceFsVolume.processes(mount),
         String.valueOf(JuiceFsVolume.server(mount)));
     for (ThrowingCallable operation :
         List.<ThrowingCallable>of(
@@ -219,15 +219,12 @@ class JuiceFsFailuresTest {
     begin(Metadata.REDIS);
     saveTwice(MANY);
     TreeSnapshot before = TestRepository.published(root);
-    Path killer = volume.work().resolve("killer");
-    long supervisor = JuiceFsVolume.supervisor(mount);
-    long server = JuiceFsVolume.server(mount);
-    Files.writeString(
-        killer,
-        "#!/bin/sh\n[ \"$1\" = clone ] && kill -9 "
-            + (supervisor + " " + server)
-            + ("\nexec " + JuiceFsVolume.command() + " \"$@\"\n"));
-    Shell.run("chmod 0755 \"$1\"", killer.toString());
+    Path killer =
+        JuiceFsVolume.standIn(
+            volume.work().resolve("killer"),
+            "[ \"$1\" = clone ] && kill -9 "
+                + JuiceFsVolume.processes(mount)
+                + "\nexec $JUICEFS \"$@\"");
     System.setProperty(COMMAND, killer.toString());
     client.close();
     client = Jvs.open(root);

@@ -90,22 +90,26 @@ class TooManyLinksTest {
     TestRepository.assertHealthy(root);
   }
 
+  private void isCopiedOnceAndSharedFromThenOn(int names, String lastName) throws IOException {
+    Path second = save();
+    copies(1, 4);
+    links(1, 8);
+    assertThat(names(second.resolve("file"))).isEqualTo(names);
+
+    Path third = save();
+    copies(0, 0);
+    links(2, 12);
+    assertThat(Files.isSameFile(third.resolve(lastName), second.resolve("file"))).isTrue();
+    assertComesBack();
+  }
+
   @Test
   void aFileWithoutRoomIsCopiedOnceAndTheCopyIsSharedFromThenOn() throws IOException {
     Files.writeString(main.resolve("file"), "full");
     Path first = save();
     fill(first.resolve("file"), 0);
 
-    Path second = save();
-    copies(1, 4);
-    links(1, 8);
-    assertThat(names(second.resolve("file"))).isEqualTo(1);
-
-    Path third = save();
-    copies(0, 0);
-    links(2, 12);
-    assertThat(Files.isSameFile(third.resolve("file"), second.resolve("file"))).isTrue();
-    assertComesBack();
+    isCopiedOnceAndSharedFromThenOn(1, "file");
   }
 
   @Test
@@ -115,15 +119,6 @@ class TooManyLinksTest {
     Path first = save();
     fill(first.resolve("file"), 1);
 
-    Path second = save();
-    copies(1, 4);
-    links(1, 8);
-    assertThat(names(second.resolve("file"))).isEqualTo(2);
-
-    Path third = save();
-    copies(0, 0);
-    links(2, 12);
-    assertThat(Files.isSameFile(third.resolve("same file"), second.resolve("file"))).isTrue();
-    assertComesBack();
+    isCopiedOnceAndSharedFromThenOn(2, "same file");
   }
 }

@@ -109,6 +109,16 @@ public final class JuiceFsVolume implements AutoCloseable {
     return Shell.run(COMMAND);
   }
 
+  /**
+   * Makes a program out of a shell script that takes the place of the command; {@code $JUICEFS} is
+   * the real one.
+   */
+  public static Path standIn(Path program, String script) throws IOException {
+    Files.writeString(program, "#!/bin/sh\nJUICEFS=" + command() + "\n" + script + "\n");
+    Shell.run("chmod 0755 \"$1\"", program.toString());
+    return program;
+  }
+
   private void run(String script, List<String> arguments, String... options) throws IOException {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of(options));
@@ -154,6 +164,11 @@ public final class JuiceFsVolume implements AutoCloseable {
   /** The parent of {@link #server}. */
   public static long supervisor(Path mount) throws IOException {
     return number(mount, "PPid");
+  }
+
+  /** Both, as {@code kill} takes them; nobody can be asked any more once they are dead. */
+  public static String processes(Path mount) throws IOException {
+    return supervisor(mount) + " " + server(mount);
   }
 
   private static long number(Path mount, String key) throws IOException {

@@ -178,9 +178,7 @@ class PlacesTest {
       bench.commanded(
           "[ \"$1\" = version ] && exec $JUICEFS version\n"
               + "kill -9 "
-              + JuiceFsVolume.supervisor(mount)
-              + " "
-              + JuiceFsVolume.server(mount)
+              + JuiceFsVolume.processes(mount)
               + "\nexec $JUICEFS \"$@\"");
       fails(bench, "is dead");
       Shell.run("sleep 2"); // so long the kernel may answer for the dead
